@@ -1,0 +1,1 @@
+"""Finds and reads articles, and saves them to the corpus."""

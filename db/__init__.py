@@ -1,0 +1,1 @@
+"""The two databases: the private corpus and the published book of claims."""

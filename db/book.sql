@@ -1,0 +1,147 @@
+-- The published book, derived whole from the corpus: no full articles, only sentences with a sum.
+
+create table sources (
+  id text primary key,
+  name text not null,
+  host text,
+  country text,
+  lang text,
+  currency text,
+  articles integer not null,
+  claims integer not null
+) strict;
+
+create table articles (
+  id text primary key,
+  source text not null references sources(id),
+  title text,
+  url text,
+  published text,
+  author text,
+  lang text,
+  state text not null,
+  fetched text not null,
+  revisions integer not null,
+  claims integer not null
+) strict;
+
+create table facts (
+  id text primary key,              -- hash of the label
+  label text not null unique,
+  subject text,
+  metric text not null,
+  instrument text,
+  per text,
+  period_start text,
+  period_end text,
+  min any,                          -- the lowest and the highest bound that any claim gives, in `currency`
+  max any,
+  currency text not null,
+  claims integer not null,
+  outlets integer not null,
+  origins_min integer not null,
+  origins_max integer not null,
+  verdicts text not null,           -- comma-separated, for reading; the table verdicts is for asking
+  first_published text,
+  last_published text,
+  sentence text not null
+) strict;
+
+create table claims (
+  id text primary key,
+  fact text references facts(id),
+  subject text,
+  metric text not null,
+  quote text not null,
+  min any,
+  max any,
+  currency text not null,
+  qualifier text not null,
+  per text,
+  instrument text,
+  period_start text,
+  period_end text,
+  modality text not null,
+  attribution text,
+  source text not null references sources(id),
+  article text not null references articles(id),
+  published text,
+  sentence text,
+  sentence_offset integer,
+  place text not null,
+  offset integer not null,
+  currency_from text not null,
+  basis text,
+  event text,
+  outcome text,
+  derived integer not null,
+  cues text not null
+) strict;
+create index claims_fact on claims(fact);
+create index claims_article on claims(article);
+create index claims_source on claims(source);
+create index claims_subject on claims(subject, metric);
+create index claims_published on claims(published);
+
+create table fact_claims (
+  fact text not null references facts(id),
+  claim text not null references claims(id),
+  primary key (fact, claim)
+) strict;
+create index fact_claims_claim on fact_claims(claim);
+
+create table comparisons (
+  a text not null references claims(id),
+  b text not null references claims(id),
+  fact text not null references facts(id),
+  relation text not null,
+  differences text not null,        -- JSON list of fields
+  gap_pct real,
+  explained_by text,
+  primary key (a, b)
+) strict;
+create index comparisons_fact on comparisons(fact);
+create index comparisons_b on comparisons(b);
+
+create table verdicts (
+  fact text not null references facts(id),
+  verdict text not null,
+  primary key (fact, verdict)
+) strict;
+create index verdicts_verdict on verdicts(verdict);
+
+create table fact_links (
+  fact text not null references facts(id),
+  kind text not null,
+  other text not null references facts(id),
+  primary key (fact, kind, other)
+) strict;
+
+create table dates (
+  article text not null references articles(id),
+  offset integer not null,
+  quote text not null,
+  period_start text,
+  period_end text,
+  primary key (article, offset, quote)
+) strict;
+
+create table left_out (
+  article text not null references articles(id),
+  place text not null,
+  offset integer not null,
+  quote text not null,
+  min any,
+  max any,
+  currency text not null,
+  qualifier text not null,
+  per text,
+  why text not null,
+  primary key (article, place, offset, quote)
+) strict;
+
+-- Accents folded: "levee" finds "levée".
+create virtual table claims_fts using fts5 (
+  subject, quote, sentence, title,
+  tokenize = "unicode61 remove_diacritics 2"
+);
