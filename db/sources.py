@@ -6,6 +6,8 @@ from pathlib import Path
 
 from extract.settings import SettingsError, as_mapping, as_text, as_texts, load_mapping
 
+_TEXTS = ("country", "lang", "currency", "body")
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -68,7 +70,7 @@ def _read_source(key: str, value: object, place: str) -> Source:
         expect=int(_as_number(row.get("expect", 0), f"{place}.expect")),
         delay=None if row.get("delay") is None else _as_number(row["delay"], f"{place}.delay"),
         cut=as_texts(row.get("cut"), f"{place}.cut"),
-        **{name: as_text(row[name], f"{place}.{name}") for name in ("country", "lang", "currency", "body") if name in row},
+        **{name: as_text(row[name], f"{place}.{name}") for name in _TEXTS if name in row},
     )
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any  # JSON objects: their values are of any kind until they are read
+from typing import Any, TypeVar  # Any: the values of JSON objects, until they are read
+
+_Kind = TypeVar("_Kind", bound=StrEnum)
 
 
 class Metric(StrEnum):
@@ -132,7 +134,7 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A sum that was read and is no claim, and why: `share_price`, `product_price`, …"""
+    """A sum that was read and is no claim, and why, such as `share_price`."""
 
     quote: str
     offset: int
@@ -265,9 +267,9 @@ def read_period(start: str | None, end: str | None) -> Period | None:
     """The period between two ISO dates; `None` where both are missing."""
     if start is None and end is None:
         return None
-    return Period(start and date.fromisoformat(start) or None, end and date.fromisoformat(end) or None)
+    return Period(*(None if end is None else date.fromisoformat(end) for end in (start, end)))
 
 
-def _read[E: StrEnum](row: Mapping[str, Any], key: str, kind: type[E]) -> E | None:
+def _read(row: Mapping[str, Any], key: str, kind: type[_Kind]) -> _Kind | None:
     value = row.get(key)
     return None if value is None else kind(value)

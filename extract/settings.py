@@ -1,6 +1,6 @@
 """Reads the YAML files that people edit, and refuses mistakes with file and key.
 
-    SettingsError: sources.yml: sources.bloomberg.feds: unknown key; known are cut, delay, feeds
+SettingsError: sources.yml: sources.bloomberg.feds: unknown key; known are cut, delay, feeds
 """
 
 from collections.abc import Iterable, Mapping
@@ -68,7 +68,7 @@ class _Strict(yaml.SafeLoader):
 def _unique_mapping(loader: _Strict, node: yaml.MappingNode) -> dict[Any, Any]:
     seen: set[object] = set()
     for key_node, _ in node.value:
-        key = loader.construct_object(key_node)  # type: ignore[no-untyped-call]  # PyYAML has no types here
+        key = loader.construct_object(key_node)
         if key in seen:
             raise yaml.constructor.ConstructorError(None, None, f"the key {key!r} stands twice", key_node.start_mark)
         seen.add(key)
