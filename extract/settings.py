@@ -30,15 +30,20 @@ def load_mapping(path: Path) -> dict[str, Any]:
     return as_mapping(value, str(path))
 
 
-def as_mapping(value: object, place: str, known: Iterable[str] | None = None) -> dict[str, Any]:
-    """`value` as a mapping with no key beyond `known`; a missing value is an empty mapping."""
+def as_mapping(
+    value: object, place: str, known: Iterable[str] | None = None, *, keys_are_texts: bool = True
+) -> dict[str, Any]:
+    """`value` as a mapping with no key beyond `known`; a missing value is an empty mapping.
+
+    Keys that YAML takes for numbers are refused unless numbers are meant.
+    """
     if value is None:
         return {}
     if not isinstance(value, Mapping):
         raise SettingsError(f"{place}: expected keys and values, got {value!r}")
     allowed = None if known is None else set(known)
     for key in value:
-        if not isinstance(key, str):
+        if keys_are_texts and not isinstance(key, str):
             raise SettingsError(f"{place}: the key {key!r} needs quotes")
         if allowed is not None and key not in allowed:
             raise SettingsError(f"{place}: {key}: unknown key; known are {', '.join(sorted(allowed))}")

@@ -1,0 +1,71 @@
+"""The component that finds sums: claims in the making, and sums that are none, with the reason."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
+
+import extract.doc  # noqa: F401 (registers the extensions)
+from extract.derived import DerivedReader
+from extract.guards import Guard
+from extract.lexicon import Lexicon, load_lexicon
+from extract.model import LeftOut
+from extract.numbers import alternatives
+from extract.sums import Sum, SumReader
+
+
+@Language.factory("claims_amounts", assigns=["doc.spans", "doc._.sums", "doc._.left_out"], requires=["doc.sents"])
+def make_amounts(nlp: Language, name: str) -> "Amounts":
+    """The component that finds the sums of a text."""
+    return Amounts(load_lexicon(nlp.lang))
+
+
+class Amounts:
+    """Finds the sums of a text, sentence by sentence."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Build the readers of the lexicon."""
+        self._sums = SumReader(lexicon)
+        self._derived = DerivedReader(lexicon, self._sums)
+        self._guard = Guard(lexicon)
+        # One cheap look tells which sentences can hold a sum: most hold none.
+        money = [*lexicon.currencies.signs, *lexicon.currencies.words]
+        scales = [form for form in lexicon.scales if len(form) > 3]
+        self._scan = re.compile(rf"{alternatives(money)}|\b(?:{alternatives([*scales, *lexicon.antecedents, *lexicon.derived])})\b", re.IGNORECASE)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc._.sums` and `doc._.left_out`, and the span group `amounts`."""
+        text = doc.text
+        hits = [match.start() for match in self._scan.finditer(text)]
+        sums: list[Sum] = []
+        left_out: list[LeftOut] = []
+        for start, end in _holding(((s.start_char, s.end_char) for s in doc.sents), hits) if hits else ():
+            self._read_sentence(text, start, end, sums, left_out)
+        doc._.sums, doc._.left_out = tuple(sums), tuple(replace(out, place=doc._.place) for out in left_out)
+        spans = (doc.char_span(s.start, s.end, label="amount", alignment_mode="expand") for s in sums)
+        doc.spans["amounts"] = SpanGroup(doc, spans=[span for span in spans if span is not None])
+        return doc
+
+    def _read_sentence(self, text: str, start: int, end: int, sums: list[Sum], left_out: list[LeftOut]) -> None:
+        currency = sums[-1].amount.currency if sums else None
+        found = self._sums.read(text, start, end, currency)
+        found = self._derived.add(text, start, end, found, sums[-1] if sums else None)
+        for index, item in enumerate(found):
+            after = found[index + 1].start if index + 1 < len(found) else end
+            why = self._guard.why_not(text, start, item, after)
+            if why is None:
+                sums.append(item)
+            else:
+                left_out.append(LeftOut(text[item.start : item.end], item.start, item.amount, why))
+
+
+def _holding(sentences: Iterable[tuple[int, int]], hits: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """The sentences that hold one of the hits; both are in order."""
+    at = 0
+    for start, end in sentences:
+        while at < len(hits) and hits[at] < start:
+            at += 1
+        if at < len(hits) and hits[at] < end:
+            yield start, end

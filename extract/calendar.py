@@ -1,0 +1,96 @@
+"""Spans of days: what a month, a quarter or *the next three months* means, seen from a day.
+
+Nothing here knows a language.  All periods are inclusive at both ends.
+"""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from extract.model import Period
+
+MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+
+
+def year(number: int) -> Period:
+    """All days of a year."""
+    return months(number, 1, 12)
+
+
+def months(of_year: int, first: int, count: int) -> Period:
+    """All days of `count` months; a first month beyond December belongs to the next year."""
+    start = _first_of(of_year, first)
+    return Period(start, _first_of(start.year, start.month + count) - timedelta(days=1))
+
+
+def day(of_year: int, month: int, number: int) -> Period | None:
+    """One day; `None` where the month has no such day."""
+    try:
+        found = date(of_year, month, number)
+    except ValueError:
+        return None
+    return Period(found, found)
+
+
+def unit_at(anchor: date, unit: str, offset: int) -> Period:
+    """The day, week, month, quarter, half or year that holds `anchor`, or one `offset` units away."""
+    if unit == "day":
+        return _days(anchor + timedelta(days=offset), 1)
+    if unit == "week":
+        return _days(anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=offset), 7)
+    size = MONTHS[unit]
+    return months(anchor.year, (anchor.month - 1) // size * size + 1 + offset * size, size)
+
+
+def run_after(anchor: date, unit: str, count: int) -> Period:
+    """The `count` units that begin on the day after `anchor`."""
+    return Period(anchor + timedelta(days=1), move(anchor, unit, count))
+
+
+def run_before(anchor: date, unit: str, count: int) -> Period:
+    """The last `count` units: whole quarters, halves and years that are over, or days back from `anchor`."""
+    if unit in ("quarter", "half"):
+        return Period(unit_at(anchor, unit, -count).start, unit_at(anchor, unit, -1).end)
+    return Period(move(anchor, unit, -count) + timedelta(days=1), anchor)
+
+
+def move(anchor: date, unit: str, count: int) -> date:
+    """The day `count` units away; the last of the month where that month is shorter."""
+    if unit in ("day", "week"):
+        return anchor + timedelta(days=count * (7 if unit == "week" else 1))
+    first = _first_of(anchor.year, anchor.month + count * MONTHS[unit])
+    return first.replace(day=min(anchor.day, monthrange(first.year, first.month)[1]))
+
+
+def part(period: Period, name: str) -> Period:
+    """The first, middle or last third of a period; `end` is its last day, `whole` the period itself."""
+    assert period.start is not None
+    assert period.end is not None
+    if name == "whole":
+        return period
+    if name == "end":
+        return Period(period.end, period.end)
+    index = {"early": 0, "middle": 1, "late": 2}[name]
+    count = (period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1
+    if count < 3:
+        return _third_of_month(period.start, period.end, index)
+    return months(period.start.year, period.start.month + index * count // 3, count // 3)
+
+
+def nearest_year(anchor: date, month: int, *, ahead: bool) -> int:
+    """The year of the last month of that number that has begun, or of the next that is not over."""
+    if ahead:
+        return anchor.year if month >= anchor.month else anchor.year + 1
+    return anchor.year if month <= anchor.month else anchor.year - 1
+
+
+def _third_of_month(start: date, end: date, index: int) -> Period:
+    first = start + timedelta(days=10 * index)
+    return Period(first, end if index == 2 else first + timedelta(days=9))
+
+
+def _days(start: date, count: int) -> Period:
+    return Period(start, start + timedelta(days=count - 1))
+
+
+def _first_of(of_year: int, month: int) -> date:
+    return date(of_year + (month - 1) // 12, (month - 1) % 12 + 1, 1)

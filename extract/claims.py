@@ -1,0 +1,180 @@
+"""The component that makes claims: each sum with its subject, metric, period, modality and origin."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+import extract.doc  # noqa: F401 (registers the extensions)
+from extract import attribution, fields, subjects
+from extract.attribution import Origin, OriginFinder
+from extract.cues import CueFinder
+from extract.lexicon import Lexicon, load_lexicon
+from extract.model import Amount, Claim, Cue, Instrument, Metric, Modality, Per
+from extract.names import Kind
+from extract.numbers import alternatives
+from extract.scene import Scene, find_breaks
+from extract.subjects import SubjectFinder
+from extract.sums import Sum
+
+
+@Language.factory(
+    "claims_claims",
+    assigns=["doc.spans", "doc._.claims"],
+    requires=["doc.sents", "doc._.sums", "doc._.dates", "doc._.names"],
+)
+def make_claims(nlp: Language, name: str) -> "Claims":
+    """The component that makes claims of sums."""
+    return Claims(nlp, load_lexicon(nlp.lang))
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What an article has said so far, for sentences that leave it out."""
+
+    focus: str | None
+    referent: str | None = None
+    metric: Metric | None = None
+    origin: Origin | None = None
+    origin_cue: Cue | None = None
+    paragraph: int = 0
+
+
+class Claims:
+    """Makes claims of sums, sentence by sentence."""
+
+    def __init__(self, nlp: Language, lexicon: Lexicon) -> None:
+        """Build the finders of the lexicon."""
+        self._cues = CueFinder(nlp, lexicon)
+        self._subjects = SubjectFinder(lexicon)
+        self._origins = OriginFinder(lexicon)
+        self._contrast = re.compile(rf"(?<!\w)(?:{alternatives(lexicon.names['contrast'])})(?!\w)", re.IGNORECASE)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc._.claims` and the span group `claims`."""
+        if doc._.sums:
+            doc._.claims = tuple(self._read(doc))
+        spans = (doc.char_span(c.offset, c.offset + len(c.quote), label=c.metric, alignment_mode="expand") for c in doc._.claims)
+        doc.spans["claims"] = SpanGroup(doc, spans=[span for span in spans if span is not None])
+        return doc
+
+    def _read(self, doc: Doc) -> Iterator[Claim]:
+        memory = _Memory(self._subjects.focus(doc, _title_names(doc)))
+        for sentence in doc.sents:
+            scene = self._scene(doc, sentence)
+            if "\n" in doc.text[scene.start - 2 : scene.start]:
+                memory.origin = memory.referent = None
+            if scene.sums or scene.names:
+                yield from self._read_sentence(scene, memory, doc._.place)
+
+    def _scene(self, doc: Doc, sentence: Span) -> Scene:
+        start, end = sentence.start_char, sentence.end_char
+        sums = [s for s in doc._.sums if start <= s.start < end]
+        return Scene(
+            doc.text,
+            start,
+            end,
+            sums,
+            self._cues.find(sentence) if sums else (),
+            [n for n in doc._.names if start <= n.start < end],
+            [d for d in doc._.dates if start <= d.found.start < end],
+            find_breaks(doc.text, start, end, self._contrast) if sums else (),
+        )
+
+    def _read_sentence(self, scene: Scene, memory: _Memory, place: str) -> Iterator[Claim]:
+        origins = self._origins.find(scene)
+        sources = [(o.start, o.end) for o in origins if o.kind is not Kind.COMPANY or o.depth == 2]
+        referent = memory.referent or memory.focus
+        for item in scene.sums:
+            yield replace(self._claim(scene, item, origins, sources, referent, memory), place=place)
+        acting = self._subjects.acting(scene, sources)
+        memory.referent = acting or memory.referent
+        outlets = [o for o in origins if o.kind in (Kind.OUTLET, Kind.HOUSE)]
+        if outlets:
+            memory.origin, memory.origin_cue = outlets[-1], attribution.as_cue(scene, outlets[-1])
+
+    def _claim(
+        self,
+        scene: Scene,
+        item: Sum,
+        origins: list[Origin],
+        sources: list[tuple[int, int]],
+        referent: str | None,
+        memory: _Memory,
+    ) -> Claim:
+        cues: list[Cue] = []
+        subject = self._subjects.find(scene, item, sources, referent, memory.focus)
+        if subject is not None:
+            cues.append(subjects.as_cue(scene, subject))
+            memory.referent = subject.name
+        metric = self._metric(scene, item, memory, cues)
+        instrument = fields.read_instrument(scene, item) if metric is Metric.FUNDING else None
+        amount = self._amount(scene, item, metric, cues)
+        period = fields.read_period(scene, item, metric)
+        modality, origin = self._told(scene, item, origins, memory, cues)
+        basis, event = fields.best(scene, item, "basis", 0.3), fields.best(scene, item, "event", 0.2)
+        cues += [choice.cue for choice in (instrument, basis, event) if choice is not None]
+        cues += [period[1]] if period else []
+        sentence = scene.text[scene.start : scene.end].rstrip()
+        return Claim(
+            quote=scene.text[item.start : item.end],
+            offset=item.start,
+            amount=amount,
+            subject=subject.name if subject else referent,
+            metric=metric,
+            instrument=Instrument(instrument.value) if instrument else None,
+            period=period[0] if period else None,
+            modality=modality,
+            attribution=origin,
+            derived=item.derived,
+            basis=basis.value if basis else None,
+            event=event.value if event and metric in (Metric.FUNDING, Metric.VALUATION, Metric.DEAL) else None,
+            currency_from=item.currency_from,
+            sentence=sentence,
+            sentence_offset=scene.start,
+            cues=tuple(sorted(cues, key=lambda c: (c.offset, c.field))),
+        )
+
+    def _metric(self, scene: Scene, item: Sum, memory: _Memory, cues: list[Cue]) -> Metric:
+        choice = fields.best(scene, item, "metric", -0.8)
+        if choice is None:
+            return Metric.FUNDING if fields.read_instrument(scene, item) else memory.metric or Metric.OTHER
+        cues.append(choice.cue)
+        memory.metric = Metric(choice.value)
+        return memory.metric
+
+    def _amount(self, scene: Scene, item: Sum, metric: Metric, cues: list[Cue]) -> Amount:
+        """The sum as a rate, where words further off make it one: *monthly spending*, *annualised revenue*."""
+        choice = fields.best(scene, item, "per", 0.25)
+        if item.amount.per is not None or choice is None or metric not in fields.FLOWS:
+            return item.amount
+        cues.append(choice.cue)
+        return replace(item.amount, per=Per(choice.value))
+
+    def _told(
+        self, scene: Scene, item: Sum, origins: list[Origin], memory: _Memory, cues: list[Cue]
+    ) -> tuple[Modality, str | None]:
+        """How sure a sum is told, and who is named for it."""
+        choice = fields.read_modality(scene, item)
+        origin = self._origins.choose(scene, item, origins)
+        modality = Modality(choice.value) if choice else Modality.STATED
+        cues += [choice.cue] if choice else []
+        if origin is not None:
+            cues.append(attribution.as_cue(scene, origin))
+        elif modality is Modality.REPORTED and memory.origin and memory.origin_cue:
+            origin = memory.origin
+            cues.append(memory.origin_cue)
+        if modality is Modality.STATED and origin is not None and origin.kind in (None, Kind.OUTLET):
+            modality = Modality.REPORTED
+        return modality, origin.name if origin else None
+
+
+def _title_names(doc: Doc) -> list[str]:
+    """The first company of the title, which the article is likely about."""
+    if doc._.title is None:
+        return []
+    text_names = {name.name for name in doc._.names}
+    sure = (n.name for n in doc._.title._.names if n.kind in (Kind.COMPANY, Kind.PRODUCT) and (n.known or n.name in text_names))
+    return list(sure)[:1]

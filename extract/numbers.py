@@ -1,0 +1,83 @@
+"""Numbers in digits and in words, read as exact decimals."""
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from extract.lexicon import NumberWords, fold
+
+# Groups of three, whatever parts them, then a plain number.  No number may go on behind it: in
+# "12.05.2025" or "1.2.3" nothing is a sum.
+DIGITS = (
+    r"(?:\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3}(?!\d))+(?:[.,]\d+)?"
+    r"|\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d+)?"
+    r"|\d{1,3}(?:\.\d{3}(?!\d))+(?:,\d+)?"
+    r"|\d+(?:[.,]\d+)?)(?![.,]?\d)"
+)
+
+
+def alternatives(forms: Iterable[str]) -> str:
+    """A pattern for any of the forms, the longest first; a space stands for any white space.
+
+    Straight and curly apostrophes count as one.  No form at all gives a pattern that never matches.
+    """
+    escaped = (re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]") for form in _longest_first(forms))
+    return "|".join(escaped) or r"(?!)"
+
+
+def words_pattern(words: NumberWords) -> str:
+    """A pattern for a number in words, such as `three hundred` or `quatre-vingt-dix`."""
+    word = f"(?:{alternatives([*words.values, *words.hundreds, *words.thousands])})"
+    joiner = rf"(?:\s+(?:{alternatives(words.joiners)})\s+|-(?:{alternatives(words.joiners)})-|[\s-])"
+    return rf"{word}\b(?:{joiner}{word}\b)*"
+
+
+def read_digits(text: str, decimal: str) -> Decimal:
+    """The number that digits write, where `decimal` is the language's decimal mark.
+
+    >>> read_digits("9,3", ","), read_digits("1.200.000", ","), read_digits("9.3", ",")
+    (Decimal('9.3'), Decimal('1200000'), Decimal('9.3'))
+    """
+    compact = re.sub(r"[ \u00a0\u202f\u2009'’]", "", text)
+    marks = [mark for mark in ".," if mark in compact]
+    if len(marks) == 2:
+        last = max(marks, key=compact.rindex)
+        return Decimal(compact.replace("," if last == "." else ".", "").replace(last, "."))
+    if not marks:
+        return Decimal(compact)
+    mark = marks[0]
+    if compact.count(mark) > 1 or (mark != decimal and re.search(r"[.,]\d{3}$", compact)):
+        return Decimal(compact.replace(mark, ""))
+    return Decimal(compact.replace(mark, "."))
+
+
+def read_words(text: str, words: NumberWords) -> Decimal | None:
+    """The number that words write; `None` where a word is unknown.
+
+    Four before twenty makes eighty, as in *quatre-vingts*.
+    """
+    total = current = Decimal(0)
+    for word in re.split(r"[\s-]+", fold(text)):
+        if word in words.joiners:
+            continue
+        if word in words.values:
+            value = words.values[word]
+            current = current * value if (current % 100, value) == (4, 20) else current + value
+        elif word in words.hundreds:
+            current = max(current, Decimal(1)) * 100
+        elif word in words.thousands:
+            total, current = total + max(current, Decimal(1)) * 1000, Decimal(0)
+        else:
+            return None
+    return total + current
+
+
+def times(value: Decimal, factor: Fraction) -> Decimal:
+    """`value` times a fraction, a third of a sum rounded to whole units of the currency."""
+    exact = value * factor.numerator / factor.denominator
+    return exact if exact == exact.quantize(Decimal("0.01")) else exact.quantize(Decimal(1))
+
+
+def _longest_first(forms: Iterable[str] | Mapping[str, object]) -> list[str]:
+    return sorted(forms, key=lambda form: (-len(form), form))

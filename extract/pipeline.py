@@ -1,0 +1,85 @@
+"""The spaCy pipeline of a language, and articles read by it."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import get_lang_class, load_config
+
+import extract.doc
+from extract.lexicon import languages, load_lexicon
+from extract.model import Article, Claim, DateMention, LeftOut
+from extract.watchlist import Subject
+
+CONFIG = Path(__file__).with_name("config.cfg")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in one article, in the order of the text; the title's claims come first."""
+
+    lang: str
+    claims: tuple[Claim, ...]
+    dates: tuple[DateMention, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def load_pipeline(lang: str, watchlist: Sequence[Subject] = ()) -> Language:
+    """The pipeline of a language; raises `LexiconError` where there is no lexicon for it."""
+    load_lexicon(lang)
+    rows = [{**asdict(subject), "described": dict(subject.described)} for subject in watchlist]
+    config = load_config(CONFIG, overrides={"nlp.lang": lang})
+    config["components"]["claims_names"]["watchlist"] = rows
+    return spacy.util.load_model_from_config(config, auto_fill=True)
+
+
+class ArticleReader:
+    """Reads articles in any language that has a lexicon; pipelines are built when first needed."""
+
+    def __init__(self, watchlist: Sequence[Subject] = ()) -> None:
+        """Remember whom to know by name."""
+        self._watchlist = watchlist
+        self._pipelines: dict[str, Language] = {}
+
+    def read(self, article: Article) -> Reading:
+        """The claims, dates and left-out sums of an article; raises `LexiconError` for an unknown language."""
+        lang = article.lang or detect_language(f"{article.title or ''} {article.text}")
+        nlp = self._pipelines.setdefault(lang, self._pipelines.get(lang) or load_pipeline(lang, self._watchlist))
+        title = nlp(_doc(nlp, article, "title"))
+        text = _doc(nlp, article, "text")
+        text._.title = title
+        text = nlp(text)
+        dates = tuple(
+            DateMention(text.text[d.found.start : d.found.end], d.found.start, d.period)
+            for d in text._.dates
+            if d.period.start or d.period.end
+        )
+        return Reading(lang, (*title._.claims, *text._.claims), dates, (*title._.left_out, *text._.left_out))
+
+
+def detect_language(text: str) -> str:
+    """The language with a lexicon whose most common words make up most of the text; English where none does."""
+    words = text[:4000].casefold().split()
+    return max(languages(), key=lambda lang: (sum(word in _stop_words(lang) for word in words), lang == "en"))
+
+
+def _doc(nlp: Language, article: Article, place: str) -> Doc:
+    text = article.text if place == "text" else article.title or ""
+    # a lone surrogate is a character that no UTF-8 can hold; its place is kept
+    doc = nlp.make_doc(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+    doc._.place, doc._.published = place, _day(article.published)
+    return doc
+
+
+def _day(published: str | None) -> date | None:
+    return date.fromisoformat(published[:10]) if published else None
+
+
+@cache
+def _stop_words(lang: str) -> frozenset[str]:
+    return frozenset(get_lang_class(lang).Defaults.stop_words)
