@@ -86,10 +86,11 @@ class Claims:
     def _read_sentence(self, scene: Scene, memory: _Memory, place: str) -> Iterator[Claim]:
         origins = self._origins.find(scene)
         sources = [(o.start, o.end) for o in origins if o.kind is not Kind.COMPANY or o.depth == 2]
-        referent = memory.referent or memory.focus
+        before = memory.referent or memory.focus
         for item in scene.sums:
+            referent = self._subjects.acting(scene, sources, item.start) or before
             yield replace(self._claim(scene, item, origins, sources, referent, memory), place=place)
-        acting = self._subjects.acting(scene, sources)
+        acting = self._subjects.acting(scene, sources, scene.start + 60)
         memory.referent = acting or memory.referent
         outlets = [o for o in origins if o.kind in (Kind.OUTLET, Kind.HOUSE)]
         if outlets:

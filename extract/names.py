@@ -23,6 +23,7 @@ NAMES = Path(__file__).with_name("names.yml")
 _WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w&.-]*\w|[A-ZÀ-ÖØ-Þ]|[a-z]+[A-Z]\w*)"
 _CAPITALS = re.compile(rf"(?<![\w.@/$€£]){_WORD}(?: (?:& )?{_WORD}| \d+(?!\w))*")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]|\w\.\w|[A-Za-z]\d")
+_IN_LIST = re.compile(r"(?:^|\n)\s*(?:[-–—•*]|\d+[.)])\s*$")
 _COMPOUND = re.compile(r"\w+-[a-zà-ÿ]+")  # "Melbourne-based", "Paris-listed"
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -37,6 +38,7 @@ class Kind(StrEnum):
     PERSON = "person"
     DESCRIBED = "described"
     PRODUCT = "product"
+    PLACE = "place"
     UNSURE = "unsure"
 
 
@@ -54,7 +56,7 @@ class Name:
 @cache
 def load_names(path: Path = NAMES) -> Mapping[str, tuple[str, Kind]]:
     """Every form of every well-known name, with its short form and kind."""
-    top = as_mapping(load_mapping(path), path.name, ("companies", "investors", "outlets", "houses", "products"))
+    top = as_mapping(load_mapping(path), path.name, ("companies", "investors", "outlets", "houses", "products", "places"))
     kinds = {
         "companies": Kind.COMPANY,
         "investors": Kind.INVESTOR,
@@ -66,6 +68,8 @@ def load_names(path: Path = NAMES) -> Mapping[str, tuple[str, Kind]]:
         for name, aliases in as_mapping(top.get(section), f"{path.name}: {section}").items():
             for form in (name, *as_texts(aliases, f"{path.name}: {section}.{name}")):
                 found[form] = (name, kind)
+    for index, places in enumerate(top.get("places") or ()):
+        found |= {form: (form, Kind.PLACE) for form in as_texts(places, f"{path.name}: places[{index}]")}
     for owner, products in as_mapping(top.get("products"), f"{path.name}: products").items():
         found |= {form: (owner, Kind.PRODUCT) for form in as_texts(products, f"{path.name}: products.{owner}")}
     return found
@@ -191,7 +195,7 @@ class Names:
             return Kind.COMPANY
         if self._person_before.search(before) or self._person_after.match(text, start + len(name)):
             return Kind.PERSON
-        if self._acts.match(text, end) and " " not in name:
+        if (self._acts.match(text, end) or _IN_LIST.search(before)) and " " not in name:
             return Kind.COMPANY
         return None
 

@@ -23,6 +23,7 @@ _WEIGHT = {
     Kind.UNSURE: -0.1,
     Kind.HOUSE: -0.6,
     Kind.OUTLET: -1.0,
+    Kind.PLACE: -2.0,
 }
 
 # Below this the sentence leaves out whom it is about, and means whoever was meant before.
@@ -73,19 +74,18 @@ class SubjectFinder:
         return best if best is not None and best.score > IMPLIED else None
 
     def _pronouns(self, scene: Scene, sources: Sequence[tuple[int, int]], referent: str | None) -> Iterator[Name]:
-        """Words that stand for a company: the one that acts before them in the sentence, else the `referent`."""
+        """Words that stand for a company: the last that is named before them in the sentence, else the `referent`."""
         for match in self._pronoun.finditer(scene.text, scene.start, scene.end):
-            name = self.acting(scene, sources, match.start()) or referent
+            name = self.acting(scene, sources, match.start()) or _last_company(scene, sources, match.start()) or referent
             if name is not None:
                 yield Name(match.start(), match.end(), name, Kind.DESCRIBED)
 
-    def acting(self, scene: Scene, sources: Sequence[tuple[int, int]], before: int | None = None) -> str | None:
-        """The first company that acts in a sentence and is no source: who *it* is afterwards."""
-        for name in scene.names:
-            if before is not None and name.end > before:
-                return None
+    def acting(self, scene: Scene, sources: Sequence[tuple[int, int]], before: int) -> str | None:
+        """The last company before a place of a sentence that acts there and is no source."""
+        for name in reversed(scene.names):
             opens = name.start - scene.start < 25 or self._acts.match(scene.text, name.end, scene.end)
-            if name.kind is Kind.COMPANY and opens and not _within(sources, name) and not self._is_object(scene, name):
+            acts = name.kind is Kind.COMPANY and opens and not self._is_object(scene, name)
+            if acts and name.end <= before and not _within(sources, name):
                 return name.name
         return None
 
@@ -117,6 +117,11 @@ class SubjectFinder:
 def as_cue(scene: Scene, candidate: Candidate) -> Cue:
     """The words that name the subject."""
     return Cue("subject", candidate.start, scene.text[candidate.start : candidate.end])
+
+
+def _last_company(scene: Scene, sources: Sequence[tuple[int, int]], before: int) -> str | None:
+    near = (n for n in reversed(scene.names) if n.end <= before and before - n.end < 40)
+    return next((n.name for n in near if n.kind is Kind.COMPANY and not _within(sources, n)), None)
 
 
 def _within(places: Sequence[tuple[int, int]], name: Name) -> bool:
