@@ -10,14 +10,15 @@ from spacy.tokens import Doc, SpanGroup
 import extract.doc  # noqa: F401 (registers the extensions)
 from extract.derived import DerivedReader
 from extract.guards import Guard
-from extract.lexicon import Lexicon, load_lexicon
+from extract.lexicon import Lexicon
+from extract.lexicon_file import load_lexicon
 from extract.model import LeftOut
 from extract.numbers import alternatives
 from extract.sums import Sum, SumReader
 
 
 @Language.factory("claims_amounts", assigns=["doc.spans", "doc._.sums", "doc._.left_out"], requires=["doc.sents"])
-def make_amounts(nlp: Language, name: str) -> "Amounts":
+def make_amounts(nlp: Language, name: str) -> "Amounts":  # noqa: ARG001 (spaCy passes it)
     """The component that finds the sums of a text."""
     return Amounts(load_lexicon(nlp.lang))
 
@@ -33,7 +34,10 @@ class Amounts:
         # One cheap look tells which sentences can hold a sum: most hold none.
         money = [*lexicon.currencies.signs, *lexicon.currencies.words]
         scales = [form for form in lexicon.scales if len(form) > 3]
-        self._scan = re.compile(rf"{alternatives(money)}|\b(?:{alternatives([*scales, *lexicon.antecedents, *lexicon.derived])})\b", re.IGNORECASE)
+        self._scan = re.compile(
+            rf"{alternatives(money)}|\b(?:{alternatives([*scales, *lexicon.antecedents, *lexicon.derived])})\b",
+            re.IGNORECASE,
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.sums` and `doc._.left_out`, and the span group `amounts`."""

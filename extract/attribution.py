@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extract.lexicon import Lexicon
 from extract.model import Cue
-from extract.names import Kind, Name
+from extract.names import Kind
 from extract.numbers import alternatives
 from extract.scene import Scene
 from extract.sums import Sum
@@ -69,7 +69,11 @@ class OriginFinder:
         """Who stands before *said*, or right behind it."""
         for name in reversed(scene.names):
             between = scene.text[name.end : match.start()]
-            if name.end <= match.start() and len(between) <= 60 and (len(between) < 4 or re.fullmatch(r"(?:,[^,]*,)?\s*(?:\w+\s){0,3}\s*", between)):
+            if (
+                name.end <= match.start()
+                and len(between) <= 60
+                and (len(between) < 4 or re.fullmatch(r"(?:,[^,]*,)?\s*(?:\w+\s){0,3}\s*", between))
+            ):
                 return Origin(name.name, name.kind, name.start, name.end, match.span(), 1)
         for name in scene.names:
             between = scene.text[match.end() : name.start]
@@ -89,5 +93,3 @@ def as_cue(scene: Scene, origin: Origin) -> Cue:
     """The words that name the origin, with the word that makes it one."""
     start, end = min(origin.start, origin.cue[0]), max(origin.end, origin.cue[1])
     return Cue("attribution", start, scene.text[start:end])
-
-

@@ -11,7 +11,8 @@ import extract.doc  # noqa: F401 (registers the extensions)
 from extract import attribution, fields, subjects
 from extract.attribution import Origin, OriginFinder
 from extract.cues import CueFinder
-from extract.lexicon import Lexicon, load_lexicon
+from extract.lexicon import Lexicon
+from extract.lexicon_file import load_lexicon
 from extract.model import Amount, Claim, Cue, Instrument, Metric, Modality, Per
 from extract.names import Kind
 from extract.numbers import alternatives
@@ -25,7 +26,7 @@ from extract.sums import Sum
     assigns=["doc.spans", "doc._.claims"],
     requires=["doc.sents", "doc._.sums", "doc._.dates", "doc._.names"],
 )
-def make_claims(nlp: Language, name: str) -> "Claims":
+def make_claims(nlp: Language, name: str) -> "Claims":  # noqa: ARG001 (spaCy passes it)
     """The component that makes claims of sums."""
     return Claims(nlp, load_lexicon(nlp.lang))
 
@@ -56,7 +57,10 @@ class Claims:
         """Set `doc._.claims` and the span group `claims`."""
         if doc._.sums:
             doc._.claims = tuple(self._read(doc))
-        spans = (doc.char_span(c.offset, c.offset + len(c.quote), label=c.metric, alignment_mode="expand") for c in doc._.claims)
+        spans = (
+            doc.char_span(c.offset, c.offset + len(c.quote), label=c.metric, alignment_mode="expand")
+            for c in doc._.claims
+        )
         doc.spans["claims"] = SpanGroup(doc, spans=[span for span in spans if span is not None])
         return doc
 
@@ -177,5 +181,9 @@ def _title_names(doc: Doc) -> list[str]:
     if doc._.title is None:
         return []
     text_names = {name.name for name in doc._.names}
-    sure = (n.name for n in doc._.title._.names if n.kind in (Kind.COMPANY, Kind.PRODUCT) and (n.known or n.name in text_names))
+    sure = (
+        n.name
+        for n in doc._.title._.names
+        if n.kind in (Kind.COMPANY, Kind.PRODUCT) and (n.known or n.name in text_names)
+    )
     return list(sure)[:1]

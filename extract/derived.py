@@ -19,7 +19,9 @@ class DerivedReader:
         self._factors, self._sums = lexicon.derived, sums
         factor = rf"(?<!\w)(?P<factor>{alternatives(lexicon.derived)})(?!\w)"
         part = rf"(?:{alternatives(lexicon.part_of)})\s*$"
-        self._pattern = re.compile(rf"{factor}\s*(?P<whole>(?:{alternatives(lexicon.antecedents)})(?!\w))?", re.IGNORECASE)
+        self._pattern = re.compile(
+            rf"{factor}\s*(?P<whole>(?:{alternatives(lexicon.antecedents)})(?!\w))?", re.IGNORECASE
+        )
         self._part_of = re.compile(rf"(?<!\w){part}", re.IGNORECASE)
 
     def add(self, text: str, start: int, end: int, found: list[Sum], last: Sum | None) -> list[Sum]:

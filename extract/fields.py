@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extract.cues import CueFound, as_cue
 from extract.lexicon import CueRule
-from extract.model import Cue, Instrument, Metric, Modality, Period
+from extract.model import Cue, Instrument, Metric, Period
 from extract.periods import DateRead
 from extract.scene import Scene, gap
 from extract.sums import Sum

@@ -13,7 +13,8 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, SpanGroup
 
 import extract.doc  # noqa: F401 (registers the extensions)
-from extract.lexicon import Lexicon, fold, load_lexicon
+from extract.lexicon import Lexicon, fold
+from extract.lexicon_file import load_lexicon
 from extract.numbers import alternatives
 from extract.settings import as_mapping, as_texts, load_mapping
 from extract.watchlist import Subject
@@ -56,7 +57,9 @@ class Name:
 @cache
 def load_names(path: Path = NAMES) -> Mapping[str, tuple[str, Kind]]:
     """Every form of every well-known name, with its short form and kind."""
-    top = as_mapping(load_mapping(path), path.name, ("companies", "investors", "outlets", "houses", "products", "places"))
+    top = as_mapping(
+        load_mapping(path), path.name, ("companies", "investors", "outlets", "houses", "products", "places")
+    )
     kinds = {
         "companies": Kind.COMPANY,
         "investors": Kind.INVESTOR,
@@ -71,7 +74,7 @@ def load_names(path: Path = NAMES) -> Mapping[str, tuple[str, Kind]]:
     for index, places in enumerate(top.get("places") or ()):
         found |= {form: (form, Kind.PLACE) for form in as_texts(places, f"{path.name}: places[{index}]")}
     for owner, products in as_mapping(top.get("products"), f"{path.name}: products").items():
-        found |= {form: (owner, Kind.PRODUCT) for form in as_texts(products, f"{path.name}: products.{owner}")}
+        found |= dict.fromkeys(as_texts(products, f"{path.name}: products.{owner}"), (owner, Kind.PRODUCT))
     return found
 
 
@@ -79,21 +82,21 @@ def known_names(subjects: Iterable[Subject], lang: str) -> dict[str, tuple[str, 
     """All forms of the names that are known before reading: the well-known, then the watchlist's."""
     found = dict(load_names())
     for subject in subjects:
-        found |= {form: (subject.name, Kind.COMPANY) for form in subject.names}
+        found |= dict.fromkeys(subject.names, (subject.name, Kind.COMPANY))
         for person in subject.people:
             found |= {person: (person, Kind.PERSON), person.split()[-1]: (person, Kind.PERSON)}
         for phrase in subject.described.get(lang, ()):
-            found |= {form: (subject.name, Kind.COMPANY) for form in (phrase, phrase[:1].upper() + phrase[1:])}
+            found |= dict.fromkeys((phrase, phrase[:1].upper() + phrase[1:]), (subject.name, Kind.COMPANY))
     return found
 
 
 @Language.factory(
     "claims_names", assigns=["doc.spans", "doc._.names"], requires=["doc.sents"], default_config={"watchlist": []}
 )
-def make_names(nlp: Language, name: str, watchlist: list[dict[str, object]]) -> "Names":
+def make_names(nlp: Language, name: str, watchlist: list[dict[str, object]]) -> "Names":  # noqa: ARG001 (spaCy passes the name)
     """The component that finds names; `watchlist` holds subjects as plain objects."""
     subjects = [Subject(**row) for row in watchlist]  # type: ignore[arg-type]  # checked where it was loaded
-    return Names(nlp, load_lexicon(nlp.lang), known_names(subjects, nlp.lang))
+    return Names(nlp, load_lexicon(nlp.lang), known_names(subjects, nlp.lang or ""))
 
 
 class Names:
@@ -109,7 +112,9 @@ class Names:
         self._not_names = frozenset(words["not_names"])
         self._company_last = frozenset(words["company_after"])
         self._company_before = re.compile(rf"(?<!\w)(?:{alternatives(words['company_before'])})\s+$", re.IGNORECASE)
-        self._person_before = re.compile(rf"(?<!\w)(?:{alternatives(words['person_before'])})(?:\s+(?:de|of)\s+[^,.]{{2,25}})?,?\s+$", re.IGNORECASE)
+        self._person_before = re.compile(
+            rf"(?<!\w)(?:{alternatives(words['person_before'])})(?:\s+(?:de|of)\s+[^,.]{{2,25}})?,?\s+$", re.IGNORECASE
+        )
         self._person_after = re.compile(rf",\s+(?:(?:{alternatives(words['person_after'])})(?!\w))", re.IGNORECASE)
         self._acts = re.compile(rf"\s+(?:{alternatives([*words['acts'], *words['helps']])})(?!\w)", re.IGNORECASE)
         self._alone = re.compile(rf"\s+\(|\s+(?:{alternatives(words['acts'])})(?!\w)", re.IGNORECASE)
@@ -151,7 +156,13 @@ class Names:
         return [self._name(doc.text, start, end, counts, kinds, surnames) for start, end in shapes]
 
     def _name(
-        self, text: str, start: int, end: int, counts: Counter[str], kinds: Mapping[str, Kind], surnames: Mapping[str, str]
+        self,
+        text: str,
+        start: int,
+        end: int,
+        counts: Counter[str],
+        kinds: Mapping[str, Kind],
+        surnames: Mapping[str, str],
     ) -> Name:
         name = _short(text[start:end])
         end = start + len(name)
@@ -166,7 +177,11 @@ class Names:
             words = [(m.start(), m.group()) for m in re.finditer(r"\S+", match.group())]
             while words and (self._is_no_name(words[0][1]) or _COMPOUND.fullmatch(words[0][1])):
                 words.pop(0)
-            while words and (words[-1][1].isdigit() or self._is_no_name(words[-1][1])) and words[-1][1] not in self._company_last:
+            while (
+                words
+                and (words[-1][1].isdigit() or self._is_no_name(words[-1][1]))
+                and words[-1][1] not in self._company_last
+            ):
                 words.pop()
             if words:
                 start = match.start() + words[0][0]

@@ -63,7 +63,7 @@ def read_words(text: str, words: NumberWords) -> Decimal | None:
             continue
         if word in words.values:
             value = words.values[word]
-            current = current * value if (current % 100, value) == (4, 20) else current + value
+            current = current * value if current % 100 == 4 and value == 20 else current + value
         elif word in words.hundreds:
             current = max(current, Decimal(1)) * 100
         elif word in words.thousands:

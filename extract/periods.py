@@ -1,6 +1,6 @@
 """The component that finds dates and periods, and resolves them against the day of publication."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from spacy.language import Language
@@ -8,8 +8,10 @@ from spacy.tokens import Doc, SpanGroup
 
 import extract.doc  # noqa: F401 (registers the extensions)
 from extract.calendar import move
+from extract.date_days import DateResolver
 from extract.dates import DateFound, DateReader
-from extract.lexicon import Lexicon, load_lexicon
+from extract.lexicon import Lexicon
+from extract.lexicon_file import load_lexicon
 from extract.model import Period
 
 
@@ -23,7 +25,7 @@ class DateRead:
 
 
 @Language.factory("claims_periods", assigns=["doc.spans", "doc._.dates"], requires=["doc._.sums"])
-def make_periods(nlp: Language, name: str) -> "Periods":
+def make_periods(nlp: Language, name: str) -> "Periods":  # noqa: ARG001 (spaCy passes it)
     """The component that finds the dates of a text."""
     return Periods(load_lexicon(nlp.lang))
 
@@ -34,6 +36,7 @@ class Periods:
     def __init__(self, lexicon: Lexicon) -> None:
         """Build the reader of the lexicon."""
         self._reader = DateReader(lexicon)
+        self._resolver = DateResolver(lexicon.calendar)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.dates` and the span group `dates`; a date within a sum is none."""
@@ -51,8 +54,8 @@ class Periods:
     def _read(self, found: DateFound, anchor: date | None, last: DateRead | None) -> DateRead | None:
         if found.kind == "earlier":
             return _year_before(found, last)
-        period = self._reader.resolve(found, anchor)
-        balance = self._reader.resolve(found, anchor, balance=True)
+        period = self._resolver.resolve(found, anchor)
+        balance = self._resolver.resolve(found, anchor, balance=True)
         return None if period is None or balance is None else DateRead(found, period, balance)
 
 
@@ -62,4 +65,4 @@ def _year_before(found: DateFound, last: DateRead | None) -> DateRead | None:
         return None
     ends = (None if end is None else move(end, "year", -1) for end in (last.period.start, last.period.end))
     period = Period(*ends)
-    return DateRead(replace(found), period, period)
+    return DateRead(found, period, period)

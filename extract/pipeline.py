@@ -11,8 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import get_lang_class, load_config
 
-import extract.doc
-from extract.lexicon import languages, load_lexicon
+from extract.lexicon_file import languages, load_lexicon
 from extract.model import Article, Claim, DateMention, LeftOut
 from extract.watchlist import Subject
 

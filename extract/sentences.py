@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.lexicon import load_lexicon
+from extract.lexicon_file import load_lexicon
 
 # A mark that ends a sentence, or a line's end.  What follows begins with a capital, a digit, a sign or
 # a quotation, or is a name such as xAI.
@@ -32,7 +32,7 @@ def find_sentences(text: str, abbreviations: Collection[str]) -> Iterator[tuple[
 
 
 @Language.factory("claims_sentences", assigns=["token.is_sent_start", "doc.sents"])
-def make_sentences(nlp: Language, name: str) -> "Sentences":
+def make_sentences(nlp: Language, name: str) -> "Sentences":  # noqa: ARG001 (spaCy passes it)
     """The component that marks where sentences begin."""
     return Sentences(load_lexicon(nlp.lang).abbreviations)
 

@@ -47,7 +47,9 @@ class SubjectFinder:
         """Compile the patterns of the lexicon, once."""
         words = lexicon.names
         self._pronoun = re.compile(rf"(?<![\w-])(?:{alternatives(words['pronouns'])})(?!\w)", re.IGNORECASE)
-        self._acts = re.compile(rf"['’]?s?,?\s+(?:\w+\s+)?(?:{alternatives([*words['acts'], *words['helps']])})(?!\w)", re.IGNORECASE)
+        self._acts = re.compile(
+            rf"['’]?s?,?\s+(?:\w+\s+)?(?:{alternatives([*words['acts'], *words['helps']])})(?!\w)", re.IGNORECASE
+        )
         self._into = re.compile(rf"(?<!\w)(?:{alternatives(words['into'])})\s*$", re.IGNORECASE)
         self._invest = re.compile(rf"(?<!\w)(?:{alternatives(words['investing'])})(?!\w)", re.IGNORECASE)
         self._whose = re.compile(rf"(?<!\w)(?:{alternatives(words['whose'])})\s*$", re.IGNORECASE)
@@ -63,10 +65,13 @@ class SubjectFinder:
             counts[title_name] += 8
         return counts.most_common(1)[0][0] if counts else None
 
-    def find(self, scene: Scene, item: Sum, sources: Sequence[tuple[int, int]], referent: str | None, focus: str | None) -> Candidate | None:
+    def find(
+        self, scene: Scene, item: Sum, sources: Sequence[tuple[int, int]], referent: str | None, focus: str | None
+    ) -> Candidate | None:
         """Whom a sum is about.
 
-        `sources` are places that only say where it comes from, `referent` is who *it* is, `focus` whom the article is about.
+        `sources` are places that only say where it comes from, `referent` is who *it* is,
+        `focus` whom the article is about.
         """
         names = [*scene.names, *self._pronouns(scene, sources, referent)]
         found = [self._weigh(scene, item, name, sources, focus) for name in names if name.kind is not Kind.OUTLET]
@@ -76,7 +81,9 @@ class SubjectFinder:
     def _pronouns(self, scene: Scene, sources: Sequence[tuple[int, int]], referent: str | None) -> Iterator[Name]:
         """Words that stand for a company: the last that is named before them in the sentence, else the `referent`."""
         for match in self._pronoun.finditer(scene.text, scene.start, scene.end):
-            name = self.acting(scene, sources, match.start()) or _last_company(scene, sources, match.start()) or referent
+            name = (
+                self.acting(scene, sources, match.start()) or _last_company(scene, sources, match.start()) or referent
+            )
             if name is not None:
                 yield Name(match.start(), match.end(), name, Kind.DESCRIBED)
 
@@ -93,7 +100,9 @@ class SubjectFinder:
         before = scene.text[max(scene.start, name.start - 12) : name.start]
         return bool(self._into.search(before))
 
-    def _weigh(self, scene: Scene, item: Sum, name: Name, sources: Sequence[tuple[int, int]], focus: str | None) -> Candidate:
+    def _weigh(
+        self, scene: Scene, item: Sum, name: Name, sources: Sequence[tuple[int, int]], focus: str | None
+    ) -> Candidate:
         distance = gap(item, name.start, name.end)
         after = name.start >= item.end
         place, near = (name.start, item.end) if after else (name.end, item.start)
