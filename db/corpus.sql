@@ -113,3 +113,18 @@ create trigger claims_never_go before delete on claims
 begin
   select raise(abort, 'claims are append-only');
 end;
+
+-- What each page says now; one that is blocked or gone still counts with what it last said.
+create view current_revisions as
+select id, article, fetched, published, lang, title, text, author, state, revisions
+from (
+  select
+    id, article, fetched, published, lang, title, text, author, state,
+    count(*) over (partition by article) as revisions,
+    row_number() over (
+      partition by article
+      order by state in ('blocked', 'gone'), fetched desc, rowid desc
+    ) as place
+  from revisions
+)
+where place = 1;

@@ -1,0 +1,112 @@
+"""From extracted articles to facts: the whole comparison, without any disk or database."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any  # the values of a JSON object
+
+from db.copies import bring_home
+from db.facts import Comparison, Fact, Relation
+from db.frames import said_period
+from db.grouping import Group, group_mentions
+from db.lines import Line
+from db.links import Found, find_links
+from db.mentions import Mention, read_mentions
+from db.names import make_directory
+from db.origins import count_origins
+from db.relations import Neighbourhood, compare_all
+from db.sources import Source
+from db.verdicts import find_verdicts
+from db.wording import label_of, lead_of, make_unique, sentence_of, subject_of
+from extract.model import write_number
+from extract.watchlist import Subject
+
+
+def compare_lines(
+    lines: Sequence[Line], sources: Iterable[Source] = (), watchlist: Sequence[Subject] = ()
+) -> list[Fact]:
+    """The facts that the articles tell of, whatever the order of articles and claims."""
+    lines = sorted(lines, key=lambda line: (line.id, line.publisher, line.url or "", str(line.day), line.text))
+    directory = make_directory(((line.publisher, line.url) for line in lines), sources, watchlist)
+    groups = bring_home(group_mentions(read_mentions(lines, directory)))
+    groups.sort(key=lambda group: (label_of(group), group[0].key))
+    labels = make_unique([label_of(group) for group in groups], [lead_of(group).claim.quote for group in groups])
+    by_subject: dict[str, list[int]] = defaultdict(list)
+    for index, group in enumerate(groups):
+        by_subject[group[0].subject or repr(group[0].key)].append(index)
+    facts = [fact for related in by_subject.values() for fact in _of_subject(related, groups, labels)]
+    return sorted(facts, key=lambda fact: fact.label)
+
+
+def _of_subject(related: Sequence[int], groups: Sequence[Group], labels: Sequence[str]) -> list[Fact]:
+    own = [groups[index] for index in related]
+    names = [labels[index] for index in related]
+    found = find_links(own)
+    return [_make_fact(place, own, names, found) for place in range(len(own))]
+
+
+def _make_fact(place: int, groups: Sequence[Group], labels: Sequence[str], found: Found) -> Fact:
+    group = groups[place]
+    origins = count_origins(group)
+    others = [other for other in groups if other is not group]
+    inside = compare_all(Neighbourhood(group, origins, others))
+    verdicts = {*find_verdicts(group, origins, inside), *(v for i, v in found.verdicts if i == place)}
+    lead = lead_of(group)
+    fact = Fact(
+        label=labels[place],
+        claims=(lead, *(m for m in group if m is not lead)),
+        origins=origins,
+        verdicts=tuple(sorted(verdicts)),
+        sentence="",
+        comparisons=_once([*inside, *(c for i, c in found.comparisons if i == place)]),
+        links=tuple(sorted({(kind, labels[other]) for i, kind, other in found.links if i == place})),
+    )
+    return replace(fact, sentence=sentence_of(fact))
+
+
+def _once(comparisons: Iterable[Comparison]) -> tuple[Comparison, ...]:
+    pairs: dict[frozenset[tuple[str, int, str, str]], Comparison] = {}
+    for found in comparisons:
+        pairs.setdefault(frozenset((found.a.key, found.b.key)), found)
+    return tuple(sorted(pairs.values(), key=lambda found: (found.a.key, found.b.key)))
+
+
+def write_fact(fact: Fact) -> dict[str, Any]:
+    """The fact as a JSON object."""
+    lead = fact.claims[0]
+    told = [m.claim.period for m in fact.claims if said_period(m) and m.claim.metric is lead.claim.metric]
+    period = lead.claim.period or (told[0] if told else None)
+    instruments = (m.claim.instrument for m in fact.claims if m.claim.instrument)
+    return {
+        "subject": subject_of(list(fact.claims)),
+        "metric": lead.claim.metric,
+        "instrument": lead.claim.instrument or next(instruments, None),
+        "per": lead.amount.per,
+        "period_start": period.start.isoformat() if period and period.start else None,
+        "period_end": period.end.isoformat() if period and period.end else None,
+        "label": fact.label,
+        "claims": [_write_place(mention) for mention in fact.claims],
+        "outlets": len({mention.outlet for mention in fact.claims}),
+        "origins_min": fact.origins.least,
+        "origins_max": fact.origins.most,
+        "verdicts": list(fact.verdicts),
+        "sentence": fact.sentence,
+        "comparisons": [_write_comparison(comparison) for comparison in fact.comparisons],
+        "links": [{"kind": kind, "fact": label} for kind, label in fact.links],
+    }
+
+
+def _write_comparison(found: Comparison) -> dict[str, Any]:
+    return {
+        "a": _write_place(found.a),
+        "b": _write_place(found.b),
+        "relation": Relation(found.relation),
+        "differences": list(found.differences),
+        "gap_pct": write_number(found.gap_pct),
+        "explained_by": found.explained_by,
+    }
+
+
+def _write_place(mention: Mention) -> dict[str, Any]:
+    place = {"in": mention.claim.place} if mention.claim.place != "text" else {}
+    return {"article": mention.article, "offset": mention.claim.offset, **place}

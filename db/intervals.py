@@ -1,0 +1,108 @@
+"""What a written sum may be: from its digits and words to an interval, in exact decimals."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extract.model import Amount, Qualifier
+
+_NUMBER = re.compile(r"\d[\d.,'’   ]*")
+_WIDEST = Decimal("0.1")  # no written sum is vaguer than a tenth of itself
+_SLIPS = frozenset((3, 6, -3, -6))  # thousand for million, million for billion, billion for French billion
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All that a sum may be, both ends included; an open end is `None`."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+    def meets(self, other: "Interval") -> bool:
+        """Whether one value may be both.
+
+        >>> Interval(Decimal(1), None).meets(Interval(None, Decimal(1)))
+        True
+        """
+        return _not_above(self.low, other.high) and _not_above(other.low, self.high)
+
+    def times(self, factor: Decimal) -> "Interval":
+        """The interval of a multiple."""
+        return Interval(
+            None if self.low is None else self.low * factor, None if self.high is None else self.high * factor
+        )
+
+    def plus(self, other: "Interval") -> "Interval":
+        """The interval of a sum."""
+        low = None if self.low is None or other.low is None else self.low + other.low
+        high = None if self.high is None or other.high is None else self.high + other.high
+        return Interval(low, high)
+
+
+def interval_of(amount: Amount, quote: str) -> Interval:
+    """What the sum may be; the digits of its quote tell how finely it is written.
+
+    >>> amount = Amount(Decimal(9_300_000_000), Decimal(9_300_000_000), "USD")
+    >>> interval_of(amount, "$9.3 billion")
+    Interval(low=Decimal('9250000000'), high=Decimal('9350000000'))
+    """
+    value = point_of(amount)
+    if value is None or amount.qualifier is Qualifier.RANGE:
+        return Interval(amount.min, amount.max)
+    vague = amount.qualifier is Qualifier.ABOUT
+    slack = last_digit(value) if vague else written_unit(value, quote) * Decimal("0.5")
+    slack = min(slack, abs(value) * _WIDEST)
+    return Interval(value - slack, value + slack)
+
+
+def point_of(amount: Amount) -> Decimal | None:
+    """The one value of a sum; `None` where it is open or has two."""
+    return amount.min if amount.min == amount.max else None
+
+
+def last_digit(value: Decimal) -> Decimal:
+    """The unit of the last digit that is not zero.
+
+    >>> last_digit(Decimal(13_000_000_000))
+    Decimal('1000000000')
+    """
+    digits = value.normalize().as_tuple()
+    return Decimal(0) if not value else Decimal(10) ** int(digits.exponent)
+
+
+def written_unit(value: Decimal, quote: str) -> Decimal:
+    """The unit of the last digit that is written; in numbers written out, of the last group that is not zero.
+
+    >>> written_unit(Decimal(40_000_000), "$40.0m"), written_unit(Decimal(800_000), "800 000 €")
+    (Decimal('1E+5'), Decimal('1000'))
+    """
+    found = _NUMBER.search(quote)
+    digits = re.sub(r"\D", "", found.group()).lstrip("0") if found else ""
+    if not digits or not value:
+        return last_digit(value)
+    unit = (value / Decimal(digits)).normalize()
+    if unit.as_tuple().digits != (1,):
+        return last_digit(value)
+    zeros = (len(digits) - len(digits.rstrip("0"))) // 3 * 3 if unit == 1 else 0
+    return unit * Decimal(10) ** zeros
+
+
+def is_scale_slip(a: Amount, b: Amount) -> bool:
+    """Whether two sums have the same digits, a thousand or a million times apart."""
+    one, other = a.min if a.min is not None else a.max, b.min if b.min is not None else b.max
+    if not one or not other or a.currency != b.currency:
+        return False
+    ratio = (one / other).normalize().as_tuple()
+    return ratio.digits == (1,) and ratio.exponent in _SLIPS
+
+
+def gap_pct(a: Amount, b: Amount) -> Decimal | None:
+    """By how many per cent of the first the second differs, one digit after the point; `None` for open sums."""
+    one, other = a.min if a.min is not None else a.max, b.min if b.min is not None else b.max
+    if not one or other is None or a.currency != b.currency:
+        return None
+    return (abs(one - other) / abs(one) * 100).quantize(Decimal("0.1"))
+
+
+def _not_above(low: Decimal | None, high: Decimal | None) -> bool:
+    return low is None or high is None or low <= high

@@ -1,0 +1,155 @@
+"""How two claims of one fact stand to each other: agreeing, reworded, explained by a slip, or in conflict."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, islice
+
+from db.facts import Comparison, Origins, Relation
+from db.frames import WINDOW, anchor, differences, is_long
+from db.grouping import Group, comparable
+from db.intervals import gap_pct, is_scale_slip, point_of
+from db.mentions import Mention
+from db.names import Heard
+from extract.model import Metric
+
+_BOUND = 60  # in a bigger fact, claims are compared with this many of its first ones only
+_FRAME = ("metric", "per", "period", "instrument", "basis", "modality")
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """What the comparison of a fact's claims may look at: the fact, its origins, and its subject's other facts."""
+
+    group: Group
+    origins: Origins
+    others: Sequence[Group]
+
+
+def compare_all(near: Neighbourhood) -> list[Comparison]:
+    """The comparisons of a fact's claims that tell something; what is explained takes no part in a conflict."""
+    found = [comparison for a, b in _pairs(near.group) if (comparison := compare(a, b, near))]
+    explained = {c.b.key for c in found if _is_explained(c)}
+    return [c for c in found if c.relation is not Relation.CONFLICT or not {c.a.key, c.b.key} & explained]
+
+
+def compare(a: Mention, b: Mention, near: Neighbourhood) -> Comparison | None:
+    """How `b` stands to `a`; `None` where nothing can be said for certain."""
+    if _is_copy(a, b, near):
+        a, b = b, a
+    differs = tuple(differences(a, b))
+    relation = _denial(a, b) or _meeting(a, b, differs) or _slip(a, b, near) or _explained(a, b, near)
+    relation = relation or _conflict(a, b, near)
+    if relation is None:
+        return None
+    by = relation.value if relation in (Relation.SIBLING, Relation.METRIC_SWAP) else None
+    return Comparison(a, b, relation, differs, gap_pct(a.amount, b.amount), by)
+
+
+def _pairs(group: Group) -> Iterator[tuple[Mention, Mention]]:
+    if len(group) <= _BOUND:
+        yield from combinations(group, 2)
+    else:
+        heads = list(islice(group, 4))
+        yield from combinations(heads, 2)
+        yield from ((head, other) for head in heads for other in group[len(heads) :])
+
+
+def _denial(a: Mention, b: Mention) -> Relation | None:
+    return Relation.DENIAL if a.denied != b.denied else None
+
+
+def _meeting(a: Mention, b: Mention, differs: Sequence[str]) -> Relation | None:
+    if not a.meets(b):
+        return None
+    if any(field in _FRAME for field in differs):
+        return Relation.REFRAMED
+    return Relation.AGREE if a.exact and b.exact else Relation.COMPATIBLE
+
+
+def _slip(a: Mention, b: Mention, near: Neighbourhood) -> Relation | None:
+    if is_scale_slip(a.amount, b.amount):
+        return Relation.SLIP_SCALE
+    for copy, source in ((a, b), (b, a)):
+        if _has_home_sign(copy, source) or (not copy.meets(source) and _is_home_sum(copy, source, near.group)):
+            return Relation.SLIP_CURRENCY
+    return None
+
+
+def _has_home_sign(copy: Mention, source: Mention) -> bool:
+    """Whether a copy put the sign of its home currency before its source's digits."""
+    return (
+        copy.retells(source)
+        and copy.amount.currency == copy.home != source.amount.currency
+        and point_of(copy.amount) is not None
+        and point_of(copy.amount) == point_of(source.amount)
+    )
+
+
+def _is_home_sum(copy: Mention, source: Mention, group: Group) -> bool:
+    """Whether the article gives the same digits in another currency too: one of the two is no sum of its own."""
+    value = point_of(copy.amount)
+    if value is None or copy.amount.currency != source.amount.currency or not copy.retells(source):
+        return False
+    beside = [m for m in group if m.article == copy.article and m.amount.currency != copy.amount.currency]
+    return any(point_of(m.amount) == value for m in beside)
+
+
+def _explained(a: Mention, b: Mention, near: Neighbourhood) -> Relation | None:
+    if a.amount.currency != b.amount.currency:
+        return None
+    for copy, source in ((a, b), (b, a)):
+        if copy.retells(source):
+            told = {m.claim.metric is copy.claim.metric for group in near.others for m in group if m.meets(copy)}
+            if told:
+                return Relation.SIBLING if True in told else Relation.METRIC_SWAP
+    return Relation.PARTS if _is_pre_to_post(a, b, near.others) else None
+
+
+def _is_pre_to_post(a: Mention, b: Mention, others: Sequence[Group]) -> bool:
+    """Whether one valuation is the other with the money raised on top."""
+    if not (a.claim.metric is b.claim.metric is Metric.VALUATION):
+        return False
+    raised = [m.interval for group in others for m in group if _is_round_of(m, a) and _is_round_of(m, b)]
+    return any(x.interval.plus(sum_).meets(y.interval) for x, y in ((a, b), (b, a)) for sum_ in raised)
+
+
+def _is_round_of(raised: Mention, valued: Mention) -> bool:
+    days = anchor(raised), anchor(valued)
+    is_round = raised.claim.metric is Metric.FUNDING and not is_long(raised.claim.period)
+    near = days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= WINDOW
+    return is_round and near and raised.amount.currency == valued.amount.currency
+
+
+def _conflict(a: Mention, b: Mention, near: Neighbourhood) -> Relation | None:
+    roots = near.origins.root_of.get(a.key), near.origins.root_of.get(b.key)
+    if None in roots or a.meets(b) or not comparable(a, b):
+        return None
+    told_together = a.retells(b) or b.retells(a) or (a.day == b.day and a.outlet != b.outlet)
+    return Relation.CONFLICT if roots[0] != roots[1] or told_together else None
+
+
+def _is_explained(comparison: Comparison) -> bool:
+    return comparison.relation in (
+        Relation.SLIP_SCALE,
+        Relation.SLIP_CURRENCY,
+        Relation.SLIP_CONVERSION,
+        Relation.SIBLING,
+        Relation.METRIC_SWAP,
+        Relation.PARTS,
+    )
+
+
+def _is_copy(a: Mention, b: Mention, near: Neighbourhood) -> bool:
+    """Whether it is `a` that repeats or has the slip.
+
+    That is the copy, else the one that cites an outlet, else the one with less company, else the later one.
+    """
+    if a.retells(b) != b.retells(a):
+        return a.retells(b)
+    cites = [x.voice.heard is Heard.OUTLET for x in (a, b)]
+    if cites[0] != cites[1]:
+        return cites[0]
+    company = [len({m.outlet for m in near.group[:_BOUND] if m.meets(x)}) for x in (a, b)]
+    if company[0] != company[1] and not a.meets(b):
+        return company[0] < company[1]
+    return bool(a.day and b.day and a.day > b.day)

@@ -1,0 +1,173 @@
+"""The words of a fact: its label, and the sentence that tells what stands behind it."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from db.facts import Comparison, Fact, Origins, Relation, Verdict
+from db.frames import anchor, is_long, months, said_period
+from db.grouping import Group, stage
+from db.mentions import EVENTS, Mention
+from db.names import fold
+from db.verdicts import SLIPS, is_altered
+from extract.model import Metric, Period, write_number
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_NAMED_FIELDS = ("metric", "per", "period", "instrument", "modality")
+
+
+def lead_of(group: Group) -> Mention:
+    """The claim that a fact is named after: the earliest one that retells none of the others."""
+    return min(group, key=lambda m: (any(m.retells(other) for other in group[:200]), m.day or date.max, m.key))
+
+
+def label_of(group: Group) -> str:
+    """What a fact is about, for people: `xAI cash burn a month, June 2025`."""
+    lead = lead_of(group)
+    metric = "sum" if lead.claim.metric is Metric.OTHER else lead.claim.metric.replace("_", " ")
+    per = f" a {lead.amount.per}" if lead.amount.per else ""
+    parts = [f"{subject_of(group) or 'Unnamed'} {metric}{per}"]
+    instrument = next((m.claim.instrument for m in (lead, *group) if m.claim.instrument), None)
+    parts += [str(instrument)] if instrument and lead.claim.metric is Metric.FUNDING else []
+    stages = [told for m in (lead, *group) if (told := stage(m))]
+    parts += stages[:1] if lead.claim.metric in EVENTS or stages[:1] == ["forecast"] else []
+    return ", ".join([*parts, when_of(group)])
+
+
+def subject_of(group: Group) -> str | None:
+    """The name of the subject as most of the claims spell it."""
+    names = Counter(m.claim.subject for m in group if m.claim.subject)
+    return min(names, key=lambda name: (-names[name], name)) if names else None
+
+
+def when_of(group: Group) -> str:
+    """The time of a fact in words: its period, or the month of its earliest text."""
+    lead = lead_of(group)
+    said = [m.claim.period for m in (lead, *group) if said_period(m) and m.claim.metric is lead.claim.metric]
+    if said and said[0] and (lead.claim.metric not in EVENTS or is_long(said[0])):
+        return write_period(said[0])
+    days = [day for m in group if (day := anchor(m))]
+    return f"{_MONTHS[min(days).month - 1]} {min(days).year}" if days else "undated"
+
+
+def write_period(period: Period) -> str:
+    """A period in words.
+
+    >>> write_period(Period(date(2025, 1, 1), date(2025, 9, 30)))
+    'January-September 2025'
+    """
+    start, end, length = period.start, period.end, months(period)
+    if start is None or end is None:
+        return f"from {start}" if end is None else f"to {end}"
+    if length == 12 and start.month == 1:
+        return str(start.year)
+    if length in (3, 6) and start.month % length == 1:
+        return f"{'Q' if length == 3 else 'H'}{(start.month - 1) // length + 1} {start.year}"
+    if length == 1:
+        return f"{_MONTHS[start.month - 1]} {start.year}"
+    if length is not None and start.year == end.year:
+        return f"{_MONTHS[start.month - 1]}-{_MONTHS[end.month - 1]} {start.year}"
+    return write_day(start) if start == end else f"{start} to {end}"
+
+
+def write_day(day: date) -> str:
+    """A day in words, such as `31 March 2025`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def make_unique(labels: Sequence[str], quotes: Sequence[str]) -> list[str]:
+    """The labels, told apart by the sum where two are the same, and by a number where even that is."""
+    twice = Counter(labels)
+    told = [f"{label}, {quote}" if twice[label] > 1 else label for label, quote in zip(labels, quotes, strict=True)]
+    seen: Counter[str] = Counter()
+    unique = []
+    for label in told:
+        seen[label] += 1
+        unique.append(label if seen[label] == 1 else f"{label} ({seen[label]})")
+    return unique
+
+
+def sentence_of(fact: Fact) -> str:
+    """What stands behind a fact, in one or a few plain sentences without any judgement."""
+    told = [_behind(fact), *_differing(fact.comparisons, fact.origins)]
+    deniers = sorted({m.claim.attribution or m.publisher for m in fact.claims if m.denied})
+    told += [f"{_listed(deniers)} disputes it."] if deniers else []
+    told += ["A later figure is told by the same origin."] if Verdict.SUPERSEDED in fact.verdicts else []
+    return " ".join(told)
+
+
+def _behind(fact: Fact) -> str:
+    lead = lead_of(list(fact.claims))
+    outlets = sorted({m.publisher for m in fact.claims})
+    tell = f"{outlets[0]} tells" if len(outlets) == 1 else f"{len(outlets)} outlets tell"
+    origins = fact.origins
+    if origins.no_root:
+        return f"{tell} of {_sum(lead)}; each text cites the other, and no origin is named."
+    if origins.least == origins.most == 1 and origins.roots:
+        return f"{tell} of {_sum(lead)}; it goes back to {_names(origins.roots, fact)}."
+    span = str(origins.least) if origins.least == origins.most else f"{origins.least} to {origins.most}"
+    plural = "origin" if span == "1" else "origins"
+    roots = f": {_names(origins.roots, fact)}" if origins.roots else ""
+    return f"{tell} of {_sum(lead)}, from {span} independent {plural}{roots}." if origins.most else f"{tell} of it."
+
+
+def _differing(comparisons: Iterable[Comparison], origins: Origins) -> list[str]:
+    told: dict[object, str] = {}
+    for found in comparisons:
+        copy, source = found.b, found.a
+        if found.relation is Relation.CONFLICT:
+            told.setdefault((copy.outlet, source.outlet), _conflict(copy, source, origins))
+        elif found.relation in SLIPS:
+            told.setdefault((copy.key, SLIPS), _slip(found))
+        elif is_altered(found) and copy.retells(source):
+            told.setdefault(copy.key, _altered(found, copy, source))
+    return list(told.values())[:4]
+
+
+def _slip(found: Comparison) -> str:
+    ways = {Relation.SLIP_SCALE: "at another scale", Relation.SLIP_CURRENCY: "in another currency"}
+    way = ways.get(found.relation, "converted at another rate")
+    return f"{found.b.publisher} gives {_sum(found.b)}: {_sum(found.a)} of {found.a.publisher}, {way}."
+
+
+def _conflict(copy: Mention, source: Mention, origins: Origins) -> str:
+    given = f"{copy.publisher} gives {_sum(copy)}, {source.publisher} {_sum(source)}"
+    if copy.retells(source):
+        return f"{copy.publisher} gives {_sum(copy)}, which differs from the text it cites ({_sum(source)})."
+    same = origins.root_of.get(copy.key) == origins.root_of.get(source.key)
+    return f"{given}, {'citing the same origin' if same else 'from different origins'}."
+
+
+def _altered(found: Comparison, copy: Mention, source: Mention) -> str:
+    if found.relation in (Relation.SIBLING, Relation.METRIC_SWAP):
+        return f"{copy.publisher} gives {_sum(copy)}; the text it cites has another sum there."
+    fields = [name for name in found.differences if name in _NAMED_FIELDS]
+    if fields == ["modality"]:
+        return f"{copy.publisher} tells as done what {source.publisher} expected."
+    return f"{copy.publisher} differs from the text it cites, {source.publisher}, in {_listed(fields)}."
+
+
+def _sum(mention: Mention) -> str:
+    """The sum as its text writes it, or in figures where the words alone do not tell it."""
+    quote, amount = mention.claim.quote, mention.amount
+    if not mention.claim.derived and any(c.isalpha() or unicodedata.category(c) == "Sc" for c in quote):
+        return quote
+    bounds = [f"{write_number(bound):,}" for bound in (amount.min, amount.max) if bound is not None]
+    return f"{amount.currency} {' to '.join(dict.fromkeys(bounds))}"
+
+
+def _names(roots: Iterable[str], fact: Fact) -> str:
+    spelled = {m.outlet: m.publisher for m in fact.claims}
+    spelled |= {fold(m.claim.attribution): m.claim.attribution for m in fact.claims if m.claim.attribution}
+    own = subject_of(list(fact.claims)) or "the company"
+    return _listed(sorted({f"{own} itself" if r.startswith("party: ") else spelled.get(r, r) for r in roots}))
+
+
+def _listed(names: Sequence[str]) -> str:
+    if len(names) > 4:
+        names = [*names[:3], f"{len(names) - 3} more"]
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
