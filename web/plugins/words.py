@@ -1,0 +1,41 @@
+"""Gives the templates sums, days, counts and addresses in the reader's language."""
+
+from datasette import hookimpl
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+
+from web.book import address
+from web.days import write_day, write_period
+from web.money import write_exact, write_percent, write_sum
+from web.names import name_fact
+from web.words import count, count_origins, tell_value
+
+_FILTERS = {
+    "money": write_sum,
+    "exact": write_exact,
+    "day": write_day,
+    "period": write_period,
+    "percent": write_percent,
+    "told": tell_value,
+    "fact_name": name_fact,
+}
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Environment) -> None:
+    """The filters that write values, and the ways to count and to link."""
+    for name, write in _FILTERS.items():
+        env.filters[name] = _in_language(write)
+    env.globals["count"] = _in_language(count)
+    env.globals["count_origins"] = _in_language(count_origins)
+    env.globals["page"] = page
+
+
+@pass_context
+def page(context: Context, *parts: str) -> str:
+    """The address of a page of ours, in the language that was asked for."""
+    return str(context["urls"].path(address(*parts) or "/")) + str(context["ending"])
+
+
+def _in_language(write: object) -> object:
+    return pass_context(lambda context, *values: write(*values, context["lang"]))  # type: ignore[operator]  # of many kinds

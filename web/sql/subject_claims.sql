@@ -1,0 +1,5 @@
+select id
+from claims
+where subject = :subject
+order by published desc, id
+limit 30
