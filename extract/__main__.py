@@ -1,7 +1,8 @@
 """`python -m extract < articles.jsonl > extracted.jsonl`: reads the sums and dates of articles.
 
 Each line is an article; it comes out with `claims`, `dates` and `left_out`, all its other keys untouched.
-A line that cannot be read is reported with its number and left out; the exit status is then 1.
+A line that cannot be read is reported with its number and left out; the exit status is then 1.  An
+article in a language without lexicon is reported too, and comes out with no claims.
 """
 
 import argparse
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TextIO  # Any: the values of a 
 from tqdm import tqdm
 
 from extract.fingerprint import fingerprint
+from extract.lexicon_file import languages
 from extract.model import Article, DateMention, LeftOut, write_amount, write_claim
 from extract.settings import SettingsError
 from extract.watchlist import Subject, load_watchlist
@@ -45,17 +47,18 @@ def extract_lines(source: BinaryIO, target: TextIO, watchlist: Iterable[Subject]
     """Read articles from one stream and write them with their claims to another; 1 if any line was bad."""
     from extract.pipeline import ArticleReader  # spaCy takes a second to load
 
-    articles, status = ArticleReader(tuple(watchlist)), 0
+    articles, known, status = ArticleReader(tuple(watchlist)), languages(), 0
     for number, line in enumerate(tqdm(source, desc="read", unit=" articles", disable=None, leave=False), 1):
         if not line.strip():
             continue
         try:
-            row = read_line(line)
-            extracted = extract_row(row, articles)
+            extracted = extract_row(read_line(line), articles)
         except ValueError as error:
             print(f"extract: line {number}: {error}", file=sys.stderr)
             status = 1
             continue
+        if extracted["lang"][:2].lower() not in known:
+            print(f"extract: line {number}: no lexicon for the language {extracted['lang']!r}", file=sys.stderr)
         target.write(json.dumps({**extracted, "reader": reader}, ensure_ascii=False) + "\n")
     return status
 

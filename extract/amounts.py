@@ -31,18 +31,16 @@ class Amounts:
         self._sums = SumReader(lexicon)
         self._derived = DerivedReader(lexicon, self._sums)
         self._guard = Guard(lexicon)
-        # One cheap look tells which sentences can hold a sum: most hold none.
+        # One cheap look tells which sentences can hold a sum: most hold none.  Small letters on both sides,
+        # and no pattern before the words: so the engine can skip to their first letters.
         money = [*lexicon.currencies.signs, *lexicon.currencies.words]
         scales = [form for form in lexicon.scales if len(form) > 3]
-        self._scan = re.compile(
-            rf"{alternatives(money)}|\b(?:{alternatives([*scales, *lexicon.antecedents, *lexicon.derived])})\b",
-            re.IGNORECASE,
-        )
+        self._scan = re.compile(alternatives([*money, *scales, *lexicon.antecedents, *lexicon.derived]))
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.sums` and `doc._.left_out`, and the span group `amounts`."""
         text = doc.text
-        hits = [match.start() for match in self._scan.finditer(text)]
+        hits = [match.start() for match in self._scan.finditer(_lower(text))]
         sums: list[Sum] = []
         left_out: list[LeftOut] = []
         for start, end in _holding(((s.start_char, s.end_char) for s in doc.sents), hits) if hits else ():
@@ -63,6 +61,12 @@ class Amounts:
                 sums.append(item)
             else:
                 left_out.append(LeftOut(text[item.start : item.end], item.start, item.amount, why))
+
+
+def _lower(text: str) -> str:
+    """The text in small letters, each at its place."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _holding(sentences: Iterable[tuple[int, int]], hits: Sequence[int]) -> Iterable[tuple[int, int]]:

@@ -75,11 +75,15 @@ class OriginFinder:
                 and (len(between) < 4 or re.fullmatch(r"(?:,[^,]*,)?\s*(?:\w+\s){0,3}\s*", between))
             ):
                 return Origin(name.name, name.kind, name.start, name.end, match.span(), 1)
-        for name in scene.names:
+        unnamed = self._unnamed_at(scene.text, max(scene.start, match.start() - 50), match.start(), match)
+        if unnamed is not None:
+            return unnamed
+        told_first = re.search(r"[,»”\"]\s*$", scene.text[scene.start : match.start()])
+        for name in scene.names if told_first else ():
             between = scene.text[match.end() : name.start]
             if match.end() <= name.start and len(between) <= 25 and not re.search(r"[,.;:\d]|que", between):
                 return Origin(name.name, name.kind, name.start, name.end, match.span(), 1)
-        return self._unnamed_at(scene.text, max(scene.start, match.start() - 40), match.start(), match)
+        return None
 
     def _unnamed_at(self, text: str, start: int, stop: int, match: re.Match[str]) -> Origin | None:
         for name, pattern in self._unnamed:

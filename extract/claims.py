@@ -66,25 +66,26 @@ class Claims:
 
     def _read(self, doc: Doc) -> Iterator[Claim]:
         memory = _Memory(self._subjects.focus(doc, _title_names(doc)))
+        text = doc.text
         for sentence in doc.sents:
-            scene = self._scene(doc, sentence)
-            if "\n" in doc.text[scene.start - 2 : scene.start]:
+            scene = self._scene(doc, text, sentence)
+            if "\n" in text[scene.start - 2 : scene.start]:
                 memory.origin = memory.referent = None
             if scene.sums or scene.names:
                 yield from self._read_sentence(scene, memory, doc._.place)
 
-    def _scene(self, doc: Doc, sentence: Span) -> Scene:
+    def _scene(self, doc: Doc, text: str, sentence: Span) -> Scene:
         start, end = sentence.start_char, sentence.end_char
         sums = [s for s in doc._.sums if start <= s.start < end]
         return Scene(
-            doc.text,
+            text,
             start,
             end,
             sums,
             self._cues.find(sentence) if sums else (),
             [n for n in doc._.names if start <= n.start < end],
             [d for d in doc._.dates if start <= d.found.start < end],
-            find_breaks(doc.text, start, end, self._contrast) if sums else (),
+            find_breaks(text, start, end, self._contrast) if sums else (),
         )
 
     def _read_sentence(self, scene: Scene, memory: _Memory, place: str) -> Iterator[Claim]:

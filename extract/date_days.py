@@ -74,7 +74,14 @@ class DateResolver:
 
     def _months(self, found: DateFound, first: int, count: int, anchor: date | None) -> Period | None:
         of_year = self._year_of(found, first, anchor)
-        return None if of_year is None or not count else calendar.months(of_year, first, count)
+        if of_year is None or not count:
+            return None
+        period = calendar.months(of_year, first, count)
+        # "last summer", said in summer, is the one before
+        under_way = anchor is not None and period.end is not None and period.end >= anchor
+        if found.get("last") and not found.get("y") and under_way:
+            return calendar.months(of_year - 1, first, count)
+        return period
 
     def _run(self, found: DateFound, anchor: date) -> Period:
         run = calendar.run_after if _direction(found) > 0 else calendar.run_before

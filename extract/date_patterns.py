@@ -21,7 +21,7 @@ def core_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """The pattern of everything that names days, without what may stand before it."""
     pieces = _Pieces(lexicon)
     body = "|".join(rf"(?P<is_{kind}>{getattr(pieces, kind)()})" for kind in KINDS)
-    return re.compile(rf"(?<![\w$€£./+])(?:{body})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w$€£./+])(?<!\d,)(?:{body})(?!\w)", re.IGNORECASE)
 
 
 class _Pieces:

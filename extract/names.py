@@ -141,19 +141,20 @@ class Names:
         return found
 
     def _unknown_names(self, doc: Doc, known: list[Name]) -> list[Name]:
+        text = doc.text
         taken = [*((n.start, n.end) for n in known), *((s.start, s.end) for s in doc._.sums)]
-        shapes = self._without_doubt(doc, [shape for shape in self._shapes(doc.text) if not _touches(taken, *shape)])
+        shapes = self._without_doubt(doc, [shape for shape in self._shapes(text) if not _touches(taken, *shape)])
         title = doc._.title.text if doc._.title else ""
-        counts = Counter(_short(doc.text[start:end]) for start, end in shapes)
+        counts = Counter(_short(text[start:end]) for start, end in shapes)
         counts += Counter({name: 1 for name in counts if name in title})
         kinds: dict[str, Kind] = {}
         for start, end in shapes:
-            name = _short(doc.text[start:end])
-            kind = self._kind_by_words(doc.text, start, end, name)
+            name = _short(text[start:end])
+            kind = self._kind_by_words(text, start, end, name)
             if kind is not None and kinds.get(name) is not Kind.PERSON:
                 kinds[name] = kind
         surnames = {name.split()[-1]: name for name, kind in kinds.items() if kind is Kind.PERSON and " " in name}
-        return [self._name(doc.text, start, end, counts, kinds, surnames) for start, end in shapes]
+        return [self._name(text, start, end, counts, kinds, surnames) for start, end in shapes]
 
     def _name(
         self,

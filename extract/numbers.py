@@ -30,7 +30,8 @@ def words_pattern(words: NumberWords) -> str:
     """A pattern for a number in words, such as `three hundred` or `quatre-vingt-dix`."""
     word = f"(?:{alternatives([*words.values, *words.hundreds, *words.thousands])})"
     joiner = rf"(?:\s+(?:{alternatives(words.joiners)})\s+|-(?:{alternatives(words.joiners)})-|[\s-])"
-    return rf"{word}\b(?:{joiner}{word}\b)*"
+    no_tail = rf"(?!\s+(?:{alternatives(words.tails)})\b)"  # "one and a half" is not one and one
+    return rf"{word}\b(?:{no_tail}{joiner}{word}\b)*"
 
 
 def read_digits(text: str, decimal: str) -> Decimal:

@@ -1,6 +1,6 @@
 """The spaCy pipeline of a language, and articles read by it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import get_lang_class, load_config
 
+from extract.fields import BALANCES
 from extract.lexicon_file import languages, load_lexicon
 from extract.model import Article, Claim, DateMention, LeftOut
 from extract.watchlist import Subject
@@ -46,25 +47,32 @@ class ArticleReader:
         self._pipelines: dict[str, Language] = {}
 
     def read(self, article: Article) -> Reading:
-        """The claims, dates and left-out sums of an article; raises `LexiconError` for an unknown language."""
+        """The claims, dates and left-out sums of an article; nothing in a language without lexicon."""
         lang = article.lang or detect_language(f"{article.title or ''} {article.text}")
+        if lang not in languages():
+            return Reading(lang, (), (), ())
         nlp = self._pipelines.setdefault(lang, self._pipelines.get(lang) or load_pipeline(lang, self._watchlist))
         title = nlp(_doc(nlp, article, "title"))
         text = _doc(nlp, article, "text")
         text._.title = title
         text = nlp(text)
-        dates = tuple(
-            DateMention(text.text[d.found.start : d.found.end], d.found.start, d.period)
-            for d in text._.dates
-            if d.period.start or d.period.end
-        )
-        return Reading(lang, (*title._.claims, *text._.claims), dates, (*title._.left_out, *text._.left_out))
+        claims, left_out = (*title._.claims, *text._.claims), (*title._.left_out, *text._.left_out)
+        return Reading(lang, claims, tuple(_dates(text, article.text)), left_out)
 
 
 def detect_language(text: str) -> str:
     """The language with a lexicon whose most common words make up most of the text; English where none does."""
     words = text[:4000].casefold().split()
     return max(languages(), key=lambda lang: (sum(word in _stop_words(lang) for word in words), lang == "en"))
+
+
+def _dates(doc: Doc, text: str) -> Iterator[DateMention]:
+    """The dates of a text; where a level is told for one, it means a day."""
+    levels = {cue.offset for c in doc._.claims if c.metric in BALANCES for cue in c.cues if cue.field == "period"}
+    for date_read in doc._.dates:
+        found = date_read.found
+        period = date_read.balance if found.start in levels else date_read.period
+        yield DateMention(text[found.start : found.end], found.start, period)
 
 
 def _doc(nlp: Language, article: Article, place: str) -> Doc:

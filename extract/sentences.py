@@ -10,9 +10,9 @@ from extract.lexicon_file import load_lexicon
 
 # A mark that ends a sentence, or a line's end.  What follows begins with a capital, a digit, a sign or
 # a quotation, or is a name such as xAI.
-_BREAK = re.compile(
-    r"(?P<word>[^\W\d_][\w.]*|\d+|\W)?(?P<mark>[.!?…]+)[\"'»”’)\]]*\s+(?=[\"'«“‘(\[–—-]?\s*(?:[A-ZÀ-ÖØ-Þ0-9$€£¥]|[a-z]+[A-Z]))|\s*\n\s*"
-)
+_MARK = r"(?P<word>[^\W\d_][\w.]*|\d+|\W)?(?P<mark>[.!?…]+)(?:[ \u00a0\u202f]?»)?[\"'”’)\]]*"
+_NEXT = r"[\"'«“‘(\[–—-]?\s*(?:[A-ZÀ-ÖØ-Þ0-9$€£¥]|[a-z]+[A-Z])"
+_BREAK = re.compile(rf"{_MARK}\s+(?={_NEXT})|\s*\n\s*")
 
 
 def find_sentences(text: str, abbreviations: Collection[str]) -> Iterator[tuple[int, int]]:

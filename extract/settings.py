@@ -66,7 +66,7 @@ def as_text(value: object, place: str) -> str:
     return value
 
 
-class _Strict(yaml.SafeLoader):
+class _Strict(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the same, ten times as fast
     """Refuses a key that stands twice, and keeps `no`, `on` and dates as the texts that they are."""
 
 
@@ -77,7 +77,8 @@ def _unique_mapping(loader: _Strict, node: yaml.MappingNode) -> dict[Any, Any]:
         if key in seen:
             raise yaml.constructor.ConstructorError(None, None, f"the key {key!r} stands twice", key_node.start_mark)
         seen.add(key)
-    return loader.construct_mapping(node)
+    mapping: dict[Any, Any] = loader.construct_mapping(node)
+    return mapping
 
 
 _Strict.add_constructor("tag:yaml.org,2002:map", _unique_mapping)
