@@ -7,17 +7,68 @@ SHELL := bash
 PYTHON ?= python3
 DATA ?= data
 PORT ?= 8001
+SOURCES ?= sources.yml
+WATCHLIST ?= watchlist.yml
 BIN := .venv/bin
-SITES := --sources $(or $(SOURCES),sources.yml) --watchlist $(or $(WATCHLIST),watchlist.yml)
+LISTS = --sources $(SOURCES) --watchlist $(WATCHLIST)
 
 .PHONY: help setup demo crawl add read serve export test test-slow check score bench
 
 help: ## list what make can do
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /|/' | while IFS='|' read -r name does; do printf '%-10s %s\n' "$$name" "$$does"; done
 
 setup: .venv/ready ## create .venv and install the pinned packages
-
 .venv/ready: pyproject.toml constraints.txt
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
-	touch $@
+	@echo "Installing into .venv; this takes a minute or two."
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install -qq --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+demo: setup ## crawl the sample sites, read, compare, build and export the sample book
+	$(BIN)/python -m demo --data data/demo
+	@$(MAKE) --no-print-directory read export DATA=data/demo SOURCES=demo/sources.yml
+	@echo "Open it with: make serve DATA=data/demo   (then http://127.0.0.1:$(PORT)/)"
+
+crawl: setup ## crawl the sources, read what is new, build the book [SOURCE=name] [SUBJECT=name]
+	$(BIN)/python -m crawler crawl --data $(DATA) $(LISTS) $(if $(SOURCE),--source "$(SOURCE)") $(if $(SUBJECT),--subject "$(SUBJECT)")
+	@$(MAKE) --no-print-directory read
+
+add: setup ## the same for saved pages FILES="…" [PUBLISHED=2025-06-19] [PUBLISHER=name] [URL=address]
+	@status=0; $(BIN)/python -m crawler add --data $(DATA) --sources $(SOURCES) $(if $(PUBLISHED),--published "$(PUBLISHED)") $(if $(PUBLISHER),--publisher "$(PUBLISHER)") $(if $(URL),--url "$(URL)") $(FILES) || status=$$?; \
+	[ $$status -gt 1 ] || $(MAKE) --no-print-directory read; exit $$status
+
+read: setup ## read the claims of articles that this reader has not read, and build the book
+	@reader=$$($(BIN)/python -m extract --fingerprint --watchlist $(WATCHLIST)); \
+	$(BIN)/python -m db pending --data $(DATA) --reader "$$reader" \
+	| $(BIN)/python -m extract --watchlist $(WATCHLIST) \
+	| $(BIN)/python -m db load --data $(DATA); \
+	$(BIN)/python -m db build --data $(DATA) $(LISTS) --reader "$$reader"
+
+serve: setup ## show the book in Datasette [PORT=8001]
+	@test -e $(DATA)/claims.db || { echo "There is no book in $(DATA)/ yet: make crawl collects one, make demo makes a sample." >&2; exit 1; }
+	$(BIN)/python -m datasette serve $(DATA)/claims.db --metadata metadata.yml --port $(PORT) \
+	  --template-dir web/templates --plugins-dir web/plugins --static static:web/static --static samples:demo/sites \
+	  --setting sql_time_limit_ms 2000 --setting facet_time_limit_ms 300 --setting suggest_facets off \
+	  --setting max_returned_rows 1000 --setting allow_download off --setting num_sql_threads 6
+
+export: setup ## write data/exports/{claims,facts,comparisons,articles}.csv
+	$(BIN)/python -m db export --data $(DATA)
+
+test: setup ## every test that is quick
+	$(BIN)/python -m pytest -m "not slow"
+
+test-slow: setup ## the others: fresh clones, browsers
+	$(BIN)/python -m pytest -m slow
+
+check: setup ## lint, types and generated lists
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/cog --check README.md
+
+score: setup ## accuracy on the labelled sets
+	@$(BIN)/python -m extract < tests/gold/dev.jsonl > .venv/dev.extracted.jsonl; \
+	$(BIN)/python tests/gold/score_claims.py tests/gold/dev.jsonl .venv/dev.extracted.jsonl
+
+bench: setup ## how fast the reader is beside the bare tokenizer, in one run
+	$(BIN)/python bench/reading.py
