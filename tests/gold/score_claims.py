@@ -72,7 +72,11 @@ def agrees(gold: dict, found: dict, name: str) -> bool:
 def level_reached(gold: dict, found: dict) -> int:
     """How many levels the pair reaches, 1 (span alone) to 5 (full)."""
     a, b = numbers(gold), numbers(found)
-    if len(a) != len(b) or not all(near(x, y) for x, y in zip(a, b, strict=True)) or gold["currency"] != found.get("currency"):
+    if (
+        len(a) != len(b)
+        or not all(near(x, y) for x, y in zip(a, b, strict=True))
+        or gold["currency"] != found.get("currency")
+    ):
         return 1
     if not (near(gold["min"], found.get("min")) and near(gold["max"], found.get("max")) and agrees(gold, found, "per")):
         return 2
