@@ -1,6 +1,5 @@
 """The words of a fact: its label, and the sentence that tells what stands behind it."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -10,8 +9,9 @@ from db.frames import anchor, is_long, months, said_period
 from db.grouping import Group, stage
 from db.mentions import EVENTS, Mention
 from db.names import fold
+from db.plain import write_plain
 from db.verdicts import SLIPS, is_altered
-from extract.model import Metric, Period, write_number
+from extract.model import Metric, Period
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -79,10 +79,10 @@ def write_day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def make_unique(labels: Sequence[str], quotes: Sequence[str]) -> list[str]:
+def make_unique(labels: Sequence[str], sums: Sequence[str]) -> list[str]:
     """The labels, told apart by the sum where two are the same, and by a number where even that is."""
     twice = Counter(labels)
-    told = [f"{label}, {quote}" if twice[label] > 1 else label for label, quote in zip(labels, quotes, strict=True)]
+    told = [f"{label}, {sum_}" if twice[label] > 1 else label for label, sum_ in zip(labels, sums, strict=True)]
     seen: Counter[str] = Counter()
     unique = []
     for label in told:
@@ -106,13 +106,17 @@ def _behind(fact: Fact) -> str:
     tell = f"{outlets[0]} tells" if len(outlets) == 1 else f"{len(outlets)} outlets tell"
     origins = fact.origins
     if origins.no_root:
-        return f"{tell} of {_sum(lead)}; each text cites the other, and no origin is named."
+        return f"{tell} of {write_plain(lead.amount)}; each text cites the other, and no origin is named."
     if origins.least == origins.most == 1 and origins.roots:
-        return f"{tell} of {_sum(lead)}; it goes back to {_names(origins.roots, fact)}."
+        return f"{tell} of {write_plain(lead.amount)}; it goes back to {_names(origins.roots, fact)}."
     span = str(origins.least) if origins.least == origins.most else f"{origins.least} to {origins.most}"
     plural = "origin" if span == "1" else "origins"
     roots = f": {_names(origins.roots, fact)}" if origins.roots else ""
-    return f"{tell} of {_sum(lead)}, from {span} independent {plural}{roots}." if origins.most else f"{tell} of it."
+    return (
+        f"{tell} of {write_plain(lead.amount)}, from {span} independent {plural}{roots}."
+        if origins.most
+        else f"{tell} of it."
+    )
 
 
 def _differing(comparisons: Iterable[Comparison], origins: Origins) -> list[str]:
@@ -131,33 +135,26 @@ def _differing(comparisons: Iterable[Comparison], origins: Origins) -> list[str]
 def _slip(found: Comparison) -> str:
     ways = {Relation.SLIP_SCALE: "at another scale", Relation.SLIP_CURRENCY: "in another currency"}
     way = ways.get(found.relation, "converted at another rate")
-    return f"{found.b.publisher} gives {_sum(found.b)}: {_sum(found.a)} of {found.a.publisher}, {way}."
+    given, meant = write_plain(found.b.amount), write_plain(found.a.amount)
+    return f"{found.b.publisher} gives {given}: {meant} of {found.a.publisher}, {way}."
 
 
 def _conflict(copy: Mention, source: Mention, origins: Origins) -> str:
-    given = f"{copy.publisher} gives {_sum(copy)}, {source.publisher} {_sum(source)}"
+    given, other = write_plain(copy.amount), write_plain(source.amount)
     if copy.retells(source):
-        return f"{copy.publisher} gives {_sum(copy)}, which differs from the text it cites ({_sum(source)})."
+        return f"{copy.publisher} gives {given}, which differs from the text it cites ({other})."
     same = origins.root_of.get(copy.key) == origins.root_of.get(source.key)
-    return f"{given}, {'citing the same origin' if same else 'from different origins'}."
+    whence = "citing the same origin" if same else "from different origins"
+    return f"{copy.publisher} gives {given}, {source.publisher} {other}, {whence}."
 
 
 def _altered(found: Comparison, copy: Mention, source: Mention) -> str:
     if found.relation in (Relation.SIBLING, Relation.METRIC_SWAP):
-        return f"{copy.publisher} gives {_sum(copy)}; the text it cites has another sum there."
+        return f"{copy.publisher} gives {write_plain(copy.amount)}; the text it cites has another sum there."
     fields = [name for name in found.differences if name in _NAMED_FIELDS]
     if fields == ["modality"]:
         return f"{copy.publisher} tells as done what {source.publisher} expected."
     return f"{copy.publisher} differs from the text it cites, {source.publisher}, in {_listed(fields)}."
-
-
-def _sum(mention: Mention) -> str:
-    """The sum as its text writes it, or in figures where the words alone do not tell it."""
-    quote, amount = mention.claim.quote, mention.amount
-    if not mention.claim.derived and any(c.isalpha() or unicodedata.category(c) == "Sc" for c in quote):
-        return quote
-    bounds = [f"{write_number(bound):,}" for bound in (amount.min, amount.max) if bound is not None]
-    return f"{amount.currency} {' to '.join(dict.fromkeys(bounds))}"
 
 
 def _names(roots: Iterable[str], fact: Fact) -> str:

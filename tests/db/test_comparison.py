@@ -153,8 +153,8 @@ def test_a_rate_is_held_against_its_year(value: int, verdict: str) -> None:
 def test_the_sentence_names_outlets_and_sums() -> None:
     facts = facts_of([tell("The Ledger", 42 * M, OWN), tell("B", 55 * M, OWN)])
     assert facts[0]["sentence"] == (
-        "2 outlets tell of $55000000, from 2 independent origins: B and The Ledger. "
-        "The Ledger gives $42000000, B $55000000, from different origins."
+        "2 outlets tell of $55 million, from 2 independent origins: B and The Ledger. "
+        "The Ledger gives $42 million, B $55 million, from different origins."
     )
 
 
