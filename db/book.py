@@ -15,7 +15,7 @@ from db.facts import Fact, Verdict
 from db.lines import Line, read_day
 from db.published import Row, Shown, make_rows
 from db.sources import Source
-from extract.model import read_claim
+from extract.records import read_claim
 from extract.watchlist import Subject
 
 _CONFLICTS = {Verdict.CONFLICT_BETWEEN_ORIGINS, Verdict.CONFLICT_IN_CHAIN}

@@ -19,7 +19,7 @@ from db.relations import Neighbourhood, compare_all
 from db.sources import Source
 from db.verdicts import find_verdicts
 from db.wording import label_of, lead_of, make_unique, sentence_of, subject_of
-from extract.model import write_number
+from extract.records import write_number
 from extract.watchlist import Subject
 
 

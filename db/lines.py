@@ -8,7 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any  # the values of JSON objects, until they are read
 
-from extract.model import Claim, DateMention, LeftOut, Period, read_amount, read_claim, read_period
+from extract.model import Claim, DateMention, LeftOut, Period
+from extract.records import read_amount, read_claim, read_period
 
 _TOO_MUCH = Decimal(10) ** 18  # more than all the money there is, and more than SQLite counts
 

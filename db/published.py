@@ -9,7 +9,7 @@ from typing import Any  # the rows of a table hold texts, numbers and nulls
 from db.comparison import write_fact
 from db.corpus import content_id
 from db.facts import Fact
-from extract.model import write_number
+from extract.records import write_number
 
 _LONGEST = 500  # characters of a sentence that is published
 

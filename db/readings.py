@@ -13,7 +13,8 @@ from sqlite_utils import Database
 from db.connection import immediate
 from db.corpus import content_id, open_corpus, write_time
 from db.lines import Complaints, Line, read_lines
-from extract.model import Claim, write_claim, write_number
+from extract.model import Claim
+from extract.records import write_claim, write_number
 
 _PENDING = """
 select articles.id, articles.url, publishers.name as publisher, now.published, now.lang, now.title, now.text,

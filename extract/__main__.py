@@ -17,7 +17,8 @@ from tqdm import tqdm
 
 from extract.fingerprint import fingerprint
 from extract.lexicon_file import languages
-from extract.model import Article, DateMention, LeftOut, write_amount, write_claim
+from extract.model import Article, DateMention, LeftOut
+from extract.records import write_amount, write_claim
 from extract.settings import SettingsError
 from extract.watchlist import Subject, load_watchlist
 

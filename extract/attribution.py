@@ -1,6 +1,7 @@
 """Where an article has a sum from: the nearest origin that it names."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extract.lexicon import Lexicon
@@ -9,8 +10,6 @@ from extract.names import Kind
 from extract.numbers import alternatives
 from extract.scene import Scene
 from extract.sums import Sum
-
-_WORDS = r"(?:[\w’'.-]+\s+){0,7}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +27,52 @@ class Origin:
     depth: int
 
 
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Whom *the company*, *he* and *the report* mean in a sentence."""
+
+    company: str | None = None
+    person: str | None = None
+    outlet: str | None = None
+
+
 class OriginFinder:
     """Finds the origins of one language."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Compile the patterns of the lexicon, once."""
         words = lexicon.attribution
-        self._before = re.compile(rf"(?<!\w)(?:{alternatives(words['before_name'])})(?!\w)", re.IGNORECASE)
-        self._after = re.compile(rf"(?<!\w)(?:{alternatives(words['after_name'])})(?!\w)", re.IGNORECASE)
-        self._unnamed = [
-            (name, re.compile(rf"(?<!\w)(?:{alternatives(phrases)})(?!\w)", re.IGNORECASE))
-            for name, phrases in lexicon.unnamed.items()
-        ]
+        self._before = _any([*words["before_name"], *words["relay"]])
+        self._relay = _any(words["relay"])
+        self._after = _any(words["after_name"])
+        self._company_says, self._person_says = _any(words["company_says"]), _any(words["person_says"])
+        again, said, told = (alternatives(words[name]) for name in ("again", "after_name", "before_name"))
+        self._outlet_says = re.compile(
+            rf"(?<!\w)(?:(?:{told})\s+(?:{again})|(?:{again})\s+(?:{said}))(?!\w)", re.IGNORECASE
+        )
+        self._unnamed = [(name, _any(phrases)) for name, phrases in lexicon.unnamed.items()]
 
-    def find(self, scene: Scene) -> list[Origin]:
-        """All origins that a sentence names, in order."""
-        text, found = scene.text, []
-        for match in self._before.finditer(text, scene.start, scene.end):
-            origin = self._behind(scene, match)
-            found += [origin] if origin else []
-        for match in self._after.finditer(text, scene.start, scene.end):
-            origin = self._speaker(scene, match)
-            found += [origin] if origin and all(origin.start != o.start for o in found) else []
+    def find(self, scene: Scene, voices: Voices) -> list[Origin]:
+        """All origins that a sentence names or means, in order."""
+        found: list[Origin] = []
+        named = [self._behind(scene, match) for match in self._before.finditer(scene.text, scene.start, scene.end)]
+        named += [self._speaker(scene, match) for match in self._after.finditer(scene.text, scene.start, scene.end)]
+        for origin in (*named, *self._meant(scene, voices)):
+            if origin is not None and all(origin.start >= o.end or o.start >= origin.end for o in found):
+                found.append(origin)
         return sorted(found, key=lambda o: o.start)
+
+    def _meant(self, scene: Scene, voices: Voices) -> Iterator[Origin]:
+        """*the company said*, *he added*, *the report said*: whoever was named before."""
+        says = (
+            (self._company_says, voices.company, Kind.COMPANY),
+            (self._person_says, voices.person, Kind.PERSON),
+            (self._outlet_says, voices.outlet, Kind.OUTLET),
+        )
+        for pattern, name, kind in says:
+            if name is not None:
+                for match in pattern.finditer(scene.text, scene.start, scene.end):
+                    yield Origin(name, kind, match.start(), match.end(), match.span(), 1)
 
     def choose(self, scene: Scene, item: Sum, origins: list[Origin]) -> Origin | None:
         """The origin of one sum: named before unnamed, the deeper before the one that relays it, the nearer."""
@@ -58,11 +80,12 @@ class OriginFinder:
         return max(near, key=lambda o: (o.kind is not None, o.depth, -abs(o.start - item.start)), default=None)
 
     def _behind(self, scene: Scene, match: re.Match[str]) -> Origin | None:
-        """What stands behind *according to*."""
+        """What stands behind *according to*; whoever only relays it lies less deep."""
         stop = min(scene.end, match.end() + 70)
+        depth = 1 if self._relay.fullmatch(match.group()) else 2
         for name in scene.names:
             if match.end() <= name.start < stop and not re.search(r"[,;:»”]", scene.text[match.end() : name.start]):
-                return Origin(name.name, name.kind, name.start, name.end, match.span(), 2)
+                return Origin(name.name, name.kind, name.start, name.end, match.span(), depth)
         return self._unnamed_at(scene.text, match.end(), stop, match)
 
     def _speaker(self, scene: Scene, match: re.Match[str]) -> Origin | None:
@@ -97,3 +120,7 @@ def as_cue(scene: Scene, origin: Origin) -> Cue:
     """The words that name the origin, with the word that makes it one."""
     start, end = min(origin.start, origin.cue[0]), max(origin.end, origin.cue[1])
     return Cue("attribution", start, scene.text[start:end])
+
+
+def _any(forms: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(forms)})(?!\w)", re.IGNORECASE)

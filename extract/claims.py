@@ -3,20 +3,20 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 import extract.doc  # noqa: F401 (registers the extensions)
 from extract import attribution, fields, subjects
-from extract.attribution import Origin, OriginFinder
+from extract.attribution import Origin, OriginFinder, Voices
 from extract.cues import CueFinder
 from extract.lexicon import Lexicon
 from extract.lexicon_file import load_lexicon
-from extract.model import Amount, Claim, Cue, Instrument, Metric, Modality, Per
+from extract.model import Amount, Claim, Cue, Instrument, Metric, Modality, Per, Period
 from extract.names import Kind
-from extract.numbers import alternatives
-from extract.scene import Scene, find_breaks
+from extract.scene import BreakFinder, Scene
 from extract.subjects import SubjectFinder
 from extract.sums import Sum
 
@@ -36,7 +36,10 @@ class _Memory:
     """What an article has said so far, for sentences that leave it out."""
 
     focus: str | None
+    published: date | None
     referent: str | None = None
+    person: str | None = None
+    outlet: str | None = None
     metric: Metric | None = None
     origin: Origin | None = None
     origin_cue: Cue | None = None
@@ -51,7 +54,7 @@ class Claims:
         self._cues = CueFinder(nlp, lexicon)
         self._subjects = SubjectFinder(lexicon)
         self._origins = OriginFinder(lexicon)
-        self._contrast = re.compile(rf"(?<!\w)(?:{alternatives(lexicon.names['contrast'])})(?!\w)", re.IGNORECASE)
+        self._breaks = BreakFinder(lexicon)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.claims` and the span group `claims`."""
@@ -65,7 +68,7 @@ class Claims:
         return doc
 
     def _read(self, doc: Doc) -> Iterator[Claim]:
-        memory = _Memory(self._subjects.focus(doc, _title_names(doc)))
+        memory = _Memory(self._subjects.focus(doc, _title_names(doc)), doc._.published)
         text = doc.text
         for sentence in doc.sents:
             scene = self._scene(doc, text, sentence)
@@ -85,21 +88,31 @@ class Claims:
             self._cues.find(sentence) if sums else (),
             [n for n in doc._.names if start <= n.start < end],
             [d for d in doc._.dates if start <= d.found.start < end],
-            find_breaks(text, start, end, self._contrast) if sums else (),
+            self._breaks.find(text, start, end) if sums else (),
         )
 
     def _read_sentence(self, scene: Scene, memory: _Memory, place: str) -> Iterator[Claim]:
-        origins = self._origins.find(scene)
+        voices = Voices(memory.referent or memory.focus, memory.person, memory.outlet)
+        origins = self._origins.find(scene, voices)
         sources = [(o.start, o.end) for o in origins if o.kind is not Kind.COMPANY or o.depth == 2]
         before = memory.referent or memory.focus
+        last: Claim | None = None
         for item in scene.sums:
             referent = self._subjects.acting(scene, sources, item.start) or before
-            yield replace(self._claim(scene, item, origins, sources, referent, memory), place=place)
+            if last is not None and _is_conversion(scene, last, item):
+                last = _converted(scene, last, item)
+                yield last
+                continue
+            last = replace(self._claim(scene, item, origins, sources, referent, memory), place=place)
+            yield last
         acting = self._subjects.acting(scene, sources, scene.start + 60)
         memory.referent = acting or memory.referent
+        people = [n.name for n in scene.names if n.kind is Kind.PERSON]
+        memory.person = people[-1] if people else memory.person
         outlets = [o for o in origins if o.kind in (Kind.OUTLET, Kind.HOUSE)]
         if outlets:
             memory.origin, memory.origin_cue = outlets[-1], attribution.as_cue(scene, outlets[-1])
+            memory.outlet = outlets[-1].name
 
     def _claim(
         self,
@@ -120,6 +133,8 @@ class Claims:
         amount = self._amount(scene, item, metric, cues)
         period = fields.read_period(scene, item, metric)
         modality, origin = self._told(scene, item, origins, memory, cues)
+        if modality is not Modality.DENIED and period and _is_ahead(period[0], memory.published):
+            modality = Modality.EXPECTED
         basis, event = fields.best(scene, item, "basis", 0.3), fields.best(scene, item, "event", 0.2)
         cues += [choice.cue for choice in (instrument, basis, event) if choice is not None]
         cues += [period[1]] if period else []
@@ -174,7 +189,26 @@ class Claims:
             cues.append(memory.origin_cue)
         if modality is Modality.STATED and origin is not None and origin.kind in (None, Kind.OUTLET):
             modality = Modality.REPORTED
+            cues.append(replace(attribution.as_cue(scene, origin), field="modality"))
         return modality, origin.name if origin else None
+
+
+def _is_ahead(period: Period, published: date | None) -> bool:
+    """What lies wholly after the day of the text can only be expected."""
+    return published is not None and period.start is not None and period.start > published
+
+
+def _is_conversion(scene: Scene, last: Claim, item: Sum) -> bool:
+    """*$10 billion (€8.5 billion)*: the same sum once more, in another currency."""
+    between = scene.text[last.offset + len(last.quote) : item.start]
+    bracketed = re.fullmatch(r"\s*[(\[]\D{0,20}", between) is not None
+    return bracketed and item.amount.currency != last.amount.currency
+
+
+def _converted(scene: Scene, last: Claim, item: Sum) -> Claim:
+    amount = replace(item.amount, per=item.amount.per or last.amount.per)
+    quote = scene.text[item.start : item.end]
+    return replace(last, quote=quote, offset=item.start, amount=amount, currency_from=item.currency_from)
 
 
 def _title_names(doc: Doc) -> list[str]:

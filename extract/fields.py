@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 from extract.cues import CueFound, as_cue
 from extract.lexicon import CueRule
-from extract.model import Cue, Instrument, Metric, Period
+from extract.model import Cue, Instrument, Metric, Modality, Period
 from extract.periods import DateRead
 from extract.scene import Scene, gap
 from extract.sums import Sum
 
 BALANCES = frozenset({Metric.CASH, Metric.DEBT, Metric.VALUATION})
 FLOWS = frozenset({Metric.REVENUE, Metric.LOSS, Metric.CASH_BURN, Metric.SPENDING, Metric.PROFIT})
-# A day on which something was said is no period of a sum.
-_NEWS_DAYS = frozenset({"weekday", "days", "day"})
 _STRENGTH = {"denied": 3, "expected": 2, "reported": 1}
 
 
@@ -47,7 +45,7 @@ def read_instrument(scene: Scene, item: Sum) -> Choice | None:
 
 def read_modality(scene: Scene, item: Sum) -> Choice | None:
     """The strongest way in which the clause of a sum tells it; `None` where it is told plainly."""
-    found = [c for c in choices(scene, item, "modality") if c.score > _least(c.value)]
+    found = [c for c in choices(scene, item, "modality") if c.score > _least(c.value) and _reaches(scene, item, c)]
     return max(found, key=lambda c: (_STRENGTH[c.value], c.score), default=None)
 
 
@@ -87,14 +85,25 @@ def _weigh(scene: Scene, item: Sum, cue: CueFound, rule: CueRule) -> Choice | No
 
 
 def _least(modality: str) -> float:
-    return {"denied": 0.1, "expected": 0.15}.get(modality, 0.0)
+    return {"denied": -0.2, "expected": 0.15}.get(modality, 0.0)
+
+
+def _reaches(scene: Scene, item: Sum, choice: Choice) -> bool:
+    """What comes behind the sum in another clause says nothing of how sure it is told, unless it denies it."""
+    behind = choice.cue.offset >= item.end
+    return choice.value == Modality.DENIED or not behind or not scene.broken(item.end, choice.cue.offset)
 
 
 def _can_be_period(read: DateRead, metric: Metric) -> bool:
     found = read.found
-    if found.kind in _NEWS_DAYS and not (metric in BALANCES and found.kind == "day") and found.bound is None:
+    if found.bound is None and not (metric in BALANCES and found.kind == "day") and _is_short(read.period):
         return False
     return not (found.kind == "ago" and metric not in (Metric.FUNDING, Metric.DEAL, Metric.VALUATION))
+
+
+def _is_short(period: Period) -> bool:
+    """A day or week: when something was said, and no period of a sum."""
+    return period.start is not None and period.end is not None and (period.end - period.start).days < 7
 
 
 def _nearness(scene: Scene, item: Sum, read: DateRead) -> float:

@@ -153,24 +153,26 @@ class Names:
             kind = self._kind_by_words(text, start, end, name)
             if kind is not None and kinds.get(name) is not Kind.PERSON:
                 kinds[name] = kind
-        surnames = {name.split()[-1]: name for name, kind in kinds.items() if kind is Kind.PERSON and " " in name}
-        return [self._name(text, start, end, counts, kinds, surnames) for start, end in shapes]
+        aliases = _aliases([*kinds.items(), *((n.name, n.kind) for n in known)])
+        return [self._name(text[start:end], start, counts, kinds, aliases) for start, end in shapes]
 
     def _name(
         self,
         text: str,
         start: int,
-        end: int,
         counts: Counter[str],
         kinds: Mapping[str, Kind],
-        surnames: Mapping[str, str],
+        aliases: Mapping[str, tuple[str, Kind]],
     ) -> Name:
-        name = _short(text[start:end])
+        name = _short(text)
         end = start + len(name)
-        if name in surnames:
-            return Name(start, end, surnames[name], Kind.PERSON)
+        if name in aliases:
+            return Name(start, end, *aliases[name])
+        # a firm that a text also calls by its first word alone is known by that: "Tessellate Semiconductors Ltd"
+        first = name.split()[0]
+        short = first if kinds.get(name) is Kind.COMPANY and counts[first] > 1 else name
         often = counts[name] > 1 and " " not in name and not (name.isupper() and len(name) < 5)
-        return Name(start, end, name, kinds.get(name, Kind.COMPANY if often else Kind.UNSURE))
+        return Name(start, end, short, kinds.get(name, Kind.COMPANY if often else Kind.UNSURE))
 
     def _shapes(self, text: str) -> Iterator[tuple[int, int]]:
         """Runs of capitals that can be a name, without the small words that only begin a sentence."""
@@ -219,6 +221,12 @@ class Names:
 def _short(name: str) -> str:
     """The name without a possessive ending."""
     return _POSSESSIVE.sub("", name)
+
+
+def _aliases(names: Iterable[tuple[str, Kind]]) -> dict[str, tuple[str, Kind]]:
+    """The last words of people's names, and of outlets': *Musk*, *the Journal*."""
+    full = [(name, kind) for name, kind in names if kind in (Kind.PERSON, Kind.OUTLET) and " " in name]
+    return {name.split()[-1]: (name, kind) for name, kind in full}
 
 
 def _begins(text: str, start: int, sentence_starts: set[int]) -> bool:

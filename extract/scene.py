@@ -6,9 +6,12 @@ Everything that decides about a sum asks its `Scene`; nothing here knows a langu
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from extract.cues import CueFound
+from extract.lexicon import Lexicon
 from extract.names import Name
+from extract.numbers import alternatives
 from extract.periods import DateRead
 from extract.sums import Sum
 
@@ -47,9 +50,19 @@ def gap(sum_: Sum, start: int, end: int) -> int:
     return max(0, start - sum_.end)
 
 
-def find_breaks(text: str, start: int, end: int, contrast: re.Pattern[str]) -> list[tuple[int, float]]:
-    """Where clauses end in a sentence, with the strength of each break."""
-    marks = {";": 1.5, ":": 0.5, "—": 0.7, "–": 0.7, "(": 0.5, ")": 0.5, ",": 0.4}
-    pattern = re.compile(r"[;:—–()]\s|\s[(—–]|,\s|\)")
-    found = [(m.start(), marks[m.group().strip()]) for m in pattern.finditer(text, start, end)]
-    return found + [(m.start(), 0.8) for m in contrast.finditer(text, start, end)]
+class BreakFinder:
+    """Finds where clauses end, in one language."""
+
+    _MARKS: ClassVar = {";": 1.5, ":": 0.5, "—": 0.7, "–": 0.7, "(": 0.5, ")": 0.5, ",": 0.4}
+    _MARK = re.compile(r"[;:—–()]\s|\s[(—–]|,\s|\)")
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Compile the words of the lexicon that part clauses."""
+        contrast, also = (alternatives(words) for words in (lexicon.names["contrast"], lexicon.ranges.also))
+        self._word = re.compile(rf"(?<!\w)(?:(?P<contrast>{contrast})|{also})(?!\w)", re.IGNORECASE)
+
+    def find(self, text: str, start: int, end: int) -> list[tuple[int, float]]:
+        """The places where clauses end between two places, with the strength of each break."""
+        marks = [(m.start(), self._MARKS[m.group().strip()]) for m in self._MARK.finditer(text, start, end)]
+        words = [(m.start(), 0.8 if m["contrast"] else 0.3) for m in self._word.finditer(text, start, end)]
+        return marks + words

@@ -20,7 +20,7 @@ def find_sentences(text: str, abbreviations: Collection[str]) -> Iterator[tuple[
     start = 0
     for match in _BREAK.finditer(text):
         word = match["word"] or ""
-        short = match["mark"] == "." and (word in abbreviations or (len(word) == 1 and word.isupper()))
+        short = match["mark"] == "." and (word in abbreviations or _is_initial(text, match.start(), word))
         if short or match.end() >= len(text):
             continue
         end = match.end("mark") if match["mark"] else match.start()
@@ -29,6 +29,12 @@ def find_sentences(text: str, abbreviations: Collection[str]) -> Iterator[tuple[
         start = match.end()
     if text[start:].strip():
         yield start, len(text)
+
+
+def _is_initial(text: str, start: int, word: str) -> bool:
+    """*J. Smith*, *Elon R. Musk*; but *on X* ends its sentence."""
+    before = re.search(r"(\S+)\s$", text[max(0, start - 30) : start])
+    return len(word) == 1 and word.isupper() and (before is None or before[1][:1].isupper())
 
 
 @Language.factory("claims_sentences", assigns=["token.is_sent_start", "doc.sents"])

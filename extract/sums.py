@@ -84,4 +84,5 @@ def _rate_pattern(lexicon: Lexicon) -> str:
     """A rate behind a sum; but *$5 billion a year earlier* has none."""
     words: Iterable[str] = (*lexicon.calendar.ago_after, *lexicon.calendar.earlier, *lexicon.calendar.away)
     away = alternatives(words)
-    return rf"\s?-?(?!{away})(?P<rate>{alternatives(lexicon.rates)})(?!\w)(?!\s+(?:{away})(?!\w))"
+    what = rf"(?:\s(?:{alternatives(lexicon.of)})\s?[^\W\d]+)?"  # "un milliard de trésorerie par mois"
+    return rf"{what}\s?-?(?!{away})(?P<rate>{alternatives(lexicon.rates)})(?!\w)(?!\s+(?:{away})(?!\w))"

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import pytest
 
-from extract.model import Article, write_claim
+from extract.model import Article
+from extract.records import write_claim
 
 LANG = Path(__file__).parents[1] / "lang"
 MARK = re.compile(r"\[(?P<quote>[^|\]]+?) \| (?P<claim>[^\]]+)\]")

@@ -6,7 +6,8 @@ from decimal import Decimal
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extract.model import Amount, Article, Claim, Metric, Period, Qualifier, read_claim, write_claim
+from extract.model import Amount, Article, Claim, Metric, Period, Qualifier
+from extract.records import read_claim, write_claim
 
 PIECES = st.sampled_from(
     [
