@@ -44,8 +44,9 @@ class CueFinder:
         """The cues of a sentence in order; none counts for a field that a longer one around it decides."""
         listed = [(span, self._rules.get(fold(span.text), ())) for span in self._matcher(sentence, as_spans=True)]
         whole = {span.start for span, _ in listed if span.end == span.start + 1}
-        shaped = [(sentence.doc[t.i : t.i + 1], self._by_shape(t.lower_)) for t in sentence if t.i not in whole]
-        matches = sorted(listed + [match for match in shaped if match[1]], key=lambda m: (m[0].start, -m[0].end))
+        shaped = [(t.i, self._by_shape(t.lower_)) for t in sentence if t.i not in whole]
+        matches = listed + [(sentence.doc[i : i + 1], rules) for i, rules in shaped if rules]
+        matches.sort(key=lambda match: (match[0].start, -match[0].end))
         return list(_outermost(matches))
 
     def _by_shape(self, word: str) -> tuple[CueRule, ...]:

@@ -53,6 +53,10 @@ class Sentences:
     def __call__(self, doc: Doc) -> Doc:
         """Set `is_sent_start` on the tokens of the doc."""
         starts = {start for start, _ in find_sentences(doc.text, self._abbreviations)}
-        for token in doc:
+        for token in doc[:2]:
+            # spaCy asks of the second token whether sentences were looked for
             token.is_sent_start = token.i == 0 or token.idx in starts
+        for token in doc[2:]:
+            if token.idx in starts:
+                token.is_sent_start = True
         return doc
