@@ -94,10 +94,16 @@ def make_unique(labels: Sequence[str], sums: Sequence[str]) -> list[str]:
 def sentence_of(fact: Fact) -> str:
     """What stands behind a fact, in one or a few plain sentences without any judgement."""
     told = [_behind(fact), *_differing(fact.comparisons, fact.origins)]
-    deniers = sorted({m.claim.attribution or m.publisher for m in fact.claims if m.denied})
-    told += [f"{_listed(deniers)} disputes it."] if deniers else []
+    told += _denials(fact)
     told += ["A later figure is told by the same origin."] if Verdict.SUPERSEDED in fact.verdicts else []
     return " ".join(told)
+
+
+def _denials(fact: Fact) -> list[str]:
+    deniers = sorted({m.claim.attribution for m in fact.claims if m.denied and m.claim.attribution})
+    if deniers:
+        return [f"{_listed(deniers)} {'disputes' if len(deniers) == 1 else 'dispute'} it."]
+    return ["A text disputes it."] if any(m.denied for m in fact.claims) else []
 
 
 def _behind(fact: Fact) -> str:
@@ -129,7 +135,7 @@ def _differing(comparisons: Iterable[Comparison], origins: Origins) -> list[str]
             told.setdefault((copy.key, SLIPS), _slip(found))
         elif is_altered(found) and copy.retells(source):
             told.setdefault(copy.key, _altered(found, copy, source))
-    return list(told.values())[:4]
+    return list(dict.fromkeys(told.values()))[:4]
 
 
 def _slip(found: Comparison) -> str:

@@ -43,6 +43,7 @@ class OriginFinder:
         """Compile the patterns of the lexicon, once."""
         words = lexicon.attribution
         self._before = _any([*words["before_name"], *words["relay"]])
+        self._whose = re.compile(rf"(?<!\w)(?:{alternatives(lexicon.names['whose'])})\s*$", re.IGNORECASE)
         self._relay = _any(words["relay"])
         self._after = _any(words["after_name"])
         self._company_says, self._person_says = _any(words["company_says"]), _any(words["person_says"])
@@ -92,11 +93,10 @@ class OriginFinder:
         """Who stands before *said*, or right behind it."""
         for name in reversed(scene.names):
             between = scene.text[name.end : match.start()]
-            if (
-                name.end <= match.start()
-                and len(between) <= 60
-                and (len(between) < 4 or re.fullmatch(r"(?:,[^,]*,)?\s*(?:\w+\s){0,3}\s*", between))
-            ):
+            near = name.end <= match.start() and len(between) <= 60
+            # "the debt of xAI and confirms": whoever stands behind a preposition does not speak
+            owned = self._whose.search(scene.text[max(scene.start, name.start - 8) : name.start])
+            if near and not owned and re.fullmatch(r"(?:,[^,]*,)?\s*(?:\w+\s){0,3}\s*", between):
                 return Origin(name.name, name.kind, name.start, name.end, match.span(), 1)
         unnamed = self._unnamed_at(scene.text, max(scene.start, match.start() - 50), match.start(), match)
         if unnamed is not None:
@@ -104,7 +104,7 @@ class OriginFinder:
         told_first = re.search(r"[,»”\"]\s*$", scene.text[scene.start : match.start()])
         for name in scene.names if told_first else ():
             between = scene.text[match.end() : name.start]
-            if match.end() <= name.start and len(between) <= 25 and not re.search(r"[,.;:\d]|que", between):
+            if match.end() <= name.start and len(between) <= 45 and not re.search(r"[,.;:\d]|que", between):
                 return Origin(name.name, name.kind, name.start, name.end, match.span(), 1)
         return None
 

@@ -164,7 +164,9 @@ class Claims:
             return Metric.FUNDING if fields.read_instrument(scene, item) else memory.metric or Metric.OTHER
         cues.append(choice.cue)
         memory.metric = Metric(choice.value)
-        return memory.metric
+        # money at hand has no rate: "spending cash at $1 billion a month"
+        burnt = memory.metric is Metric.CASH and item.amount.per is not None
+        return Metric.CASH_BURN if burnt else memory.metric
 
     def _amount(self, scene: Scene, item: Sum, metric: Metric, cues: list[Cue]) -> Amount:
         """The sum as a rate, where words further off make it one: *monthly spending*, *annualised revenue*."""
@@ -201,7 +203,7 @@ def _is_ahead(period: Period, published: date | None) -> bool:
 def _is_conversion(scene: Scene, last: Claim, item: Sum) -> bool:
     """*$10 billion (€8.5 billion)*: the same sum once more, in another currency."""
     between = scene.text[last.offset + len(last.quote) : item.start]
-    bracketed = re.fullmatch(r"\s*[(\[]\D{0,20}", between) is not None
+    bracketed = re.fullmatch(r"[^.;:\d]{0,20}[(\[]\D{0,20}", between) is not None
     return bracketed and item.amount.currency != last.amount.currency
 
 

@@ -77,7 +77,7 @@ def _weigh(scene: Scene, item: Sum, cue: CueFound, rule: CueRule) -> Choice | No
     score -= (0.45 if side == "before" else 0.75) * scene.crossed(place, near)
     score -= 0.35 * scene.broken(place, near)
     score += 0.06 * cue.quote.count(" ")
-    if side == "after" and distance <= 5:
+    if side == "after" and distance <= 5 and not scene.broken(place, near):
         score += 0.35
     if rule.side == side:
         score += 0.15
