@@ -43,16 +43,24 @@ class CueFinder:
     def find(self, sentence: Span) -> list[CueFound]:
         """The cues of a sentence in order; none counts for a field that a longer one around it decides."""
         listed = [(span, self._rules.get(fold(span.text), ())) for span in self._matcher(sentence, as_spans=True)]
-        whole = {span.start for span, _ in listed if span.end == span.start + 1}
-        shaped = [(t.i, self._by_shape(t.lower_)) for t in sentence if t.i not in whole]
+        whole = {span.start: rules for span, rules in listed if span.end == span.start + 1}
+        shaped = [(token.i, self._by_shape(token.lower_, whole.get(token.i))) for token in sentence]
         matches = listed + [(sentence.doc[i : i + 1], rules) for i, rules in shaped if rules]
         matches.sort(key=lambda match: (match[0].start, -match[0].end))
         return list(_outermost(matches))
 
-    def _by_shape(self, word: str) -> tuple[CueRule, ...]:
+    def _by_shape(self, word: str, listed: tuple[CueRule, ...] | None) -> tuple[CueRule, ...]:
+        """The rules of a word's beginning and ending, for fields that the word itself does not decide.
+
+        `listed` is empty for a word that cancels cues: then there are none.
+        """
+        if listed == ():
+            return ()
         stem = next((word[:length] for length in self._lengths if word[:length] in self._stems), None)
         ending = next((word[-length:] for length in self._ending_lengths if word[-length:] in self._endings), None)
-        return (*self._stems.get(stem or "*", ()), *self._endings.get(ending or "*", ()))
+        rules = (*self._stems.get(stem or "*", ()), *self._endings.get(ending or "*", ()))
+        decided = {rule.field for rule in listed or ()}
+        return tuple(rule for rule in rules if rule.field not in decided)
 
 
 def _outermost(matches: list[tuple[Span, tuple[CueRule, ...]]]) -> Iterator[CueFound]:

@@ -51,7 +51,7 @@ class _Pieces:
         """*the three months to September*."""
         ends = rf"(?:\d{{1,2}}\s+)?(?P<closing_m>{self.months})(?:\s+\d{{1,2}}(?!\w))?(?:,?\s+(?P<closing_y>{_YEAR}))?"
         length = rf"(?:(?P<closing_n>{self.number})\s+)?(?P<closing_u>{self.units})"
-        return rf"{length}\s+(?:{alternatives(self.words.closing)})\s+{ends}"
+        return rf"{self.article}{length}\s+(?:{alternatives(self.words.closing)})\s+{ends}"
 
     def opening(self) -> str:
         """*the first nine months of 2025*, *les neuf premiers mois*."""

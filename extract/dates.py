@@ -8,7 +8,7 @@ from extract.date_patterns import KINDS, core_pattern
 from extract.lexicon import Lexicon, fold
 from extract.numbers import alternatives
 
-_TAKES_ARTICLE = frozenset({"run", "quarter", "half", "this", "fiscal", "opening", "closing"})
+_TAKES_ARTICLE = frozenset({"run", "quarter", "half", "this", "fiscal", "opening", "season"})
 _TAKES_NO_PART = frozenset({"day", "weekday", "days"})
 _NO_SPAN = frozenset({"weekday", "ago", "years", "days", "earlier"})
 
@@ -69,9 +69,10 @@ class DateReader:
             # groups that say the same in two places differ by a number: next, next2
             values = {n.partition("_")[2].rstrip("23"): v for n, v in groups.items() if n.startswith(f"{kind}_")}
             found = DateFound(match.start(), match.end(), kind, values)
-            if kind == "season" and len(values) == 1 and self._without_article(text, found.start, last) == found.start:
-                continue  # "shares fall", "a été": no season without an article or a year
-            yield self._with_words_before(text, found, last)
+            found = self._with_words_before(text, found, last)
+            if kind == "season" and len(values) == 1 and found.start == match.start():
+                continue  # "shares fall", "a été": no season without a word before it or a year
+            yield found
             last = match.end()
 
     def _with_words_before(self, text: str, found: DateFound, last: int) -> DateFound:

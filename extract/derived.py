@@ -18,7 +18,7 @@ class DerivedReader:
         """Compile the patterns of the lexicon, once."""
         self._factors, self._sums = lexicon.derived, sums
         factor = rf"(?<!\w)(?P<factor>{alternatives(lexicon.derived)})(?!\w)"
-        part = rf"(?:{alternatives(lexicon.part_of)})\s*$"
+        part = rf"(?:{alternatives(lexicon.part_of)})(?:\s+(?:{alternatives(lexicon.qualifiers_before)}))?\s*$"
         self._pattern = re.compile(
             rf"{factor}\s*(?P<whole>(?:{alternatives(lexicon.antecedents)})(?!\w))?", re.IGNORECASE
         )
@@ -27,7 +27,7 @@ class DerivedReader:
     def add(self, text: str, start: int, end: int, found: list[Sum], last: Sum | None) -> list[Sum]:
         """The sums of a sentence with the derived ones among them; `last` is the sum before the sentence."""
         for match in self._pattern.finditer(text, start, end):
-            part_of = self._part_of.search(text, max(start, match.start() - 30), match.start())
+            part_of = self._part_of.search(text, max(start, match.start() - 45), match.start())
             if match["whole"] is None and not part_of:
                 continue
             antecedent = next((s for s in reversed(found) if s.end <= match.start()), last)

@@ -88,15 +88,16 @@ class FigureReader:
 def _figure_pattern(lexicon: Lexicon) -> str:
     words, signs = lexicon.numbers, alternatives(lexicon.currencies.signs)
     number = (
-        rf"(?:(?P<digits>{DIGITS})|(?P<fraction>{alternatives(words.fractions)})"
+        rf"(?:(?P<digits>{DIGITS})|(?P<fraction>{alternatives(words.fractions)})(?![^\W_])"
         rf"|(?P<about>{alternatives(words.about)})|(?P<words>{words_pattern(words)})(?!\w))"
     )
     tail = alternatives(words.tails)
     scale = rf"(?:\s?-?(?:(?:{alternatives(lexicon.fillers)})\s)?{_scale_pattern(lexicon, signs)})?"
-    # A sign behind a sum that has one before it belongs to the next: "$4.3 billion-$5 billion".
+    # A sign behind a sum that has one before it belongs to the next: "$4.3 billion-$5 billion";
+    # so does a sign with a number behind it: "a USD 3bn note".
     behind = (
         rf"(?(before)|(?:\s?-?(?:(?:{alternatives(lexicon.of)})\s?)?"
-        rf"(?P<after>(?:{signs}|{alternatives(lexicon.currencies.words)}))(?![^\W_]))?)"
+        rf"(?P<after>(?:(?:{signs})(?!\s?\d)|{alternatives(lexicon.currencies.words)}))(?![^\W_]))?)"
     )
     return (
         rf"(?<![\w.,])(?:(?P<before>{signs})\s?)?{number}(?:\s+(?P<tail>{tail}))?"

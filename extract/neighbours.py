@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from extract.figures import Figure
 from extract.lexicon import Lexicon, fold
 from extract.numbers import alternatives
 
+_MILLION = Decimal(1_000_000)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 Bounds = tuple[Figure, Figure | None]
@@ -39,7 +41,7 @@ class Neighbours:
             filled[index] = self._fill_from_next(text, filled[index], filled[index + 1])
         for index in range(1, len(filled)):
             filled[index] = self._fill_from_last(text, filled[index - 1], filled[index])
-        return list(self._with_currencies(text, list(self._paired(text, filled)), currency))
+        return list(self._with_currencies(text, list(self._paired(text, filled)), figures, currency))
 
     def _fill_from_next(self, text: str, figure: Figure, following: Figure) -> Figure:
         """*4* in `4 to 5 billion`, and *17,9* in `17,9 et 13,7 milliards`, have what the next figure has."""
@@ -84,15 +86,19 @@ class Neighbours:
         between = text[figure.end : following.start]
         if self._opens_pair(text, figure, between):
             return True
-        changes = self._changes.search(text, max(0, figure.start - 20), figure.start)
+        # "from 3 to 4 billion" may tell of a change, "from 3-4 billion" tells of a range
+        changes = self._changes.search(text, max(0, figure.start - 20), figure.start) and between.strip().isalpha()
         return bool(self._join.fullmatch(between)) and not changes
 
     def _opens_pair(self, text: str, figure: Figure, between: str) -> bool:
         opened = self._opens.search(text, max(0, figure.start - 20), figure.start)
         return bool(opened and self._between[fold(opened["form"])].fullmatch(between))
 
-    def _with_currencies(self, text: str, sums: Sequence[Bounds], currency: str | None) -> Iterator[Bounds]:
+    def _with_currencies(
+        self, text: str, sums: Sequence[Bounds], figures: Sequence[Figure], currency: str | None
+    ) -> Iterator[Bounds]:
         """Sums that name no currency are in their neighbour's; where there is none to be had, they go."""
+        counted = any(self._is_counted(text, figure) for figure in figures)
         named = [figure for bounds in sums for figure in bounds if figure is not None and figure.currency]
         for low, high in sums:
             if low.currency is not None:
@@ -101,9 +107,14 @@ class Neighbours:
                 yield replace(low, currency=high.currency, assumed=high.assumed), high
             else:
                 nearest = min(named, key=lambda other: abs(other.start - low.start), default=None)
-                known = nearest.currency if nearest else currency
+                known = nearest.currency if nearest else (None if counted else currency)
                 if known is not None and self._may_be_money(text, high or low):
                     yield replace(low, currency=known), high
+
+    def _is_counted(self, text: str, figure: Figure) -> bool:
+        """*200,000 chips*, *4 million visits*: something is counted here that is no money."""
+        many = figure.value >= 1000 and not _YEAR.fullmatch(text, figure.start, figure.end)
+        return figure.currency is None and many and not self._may_be_money(text, replace(figure, scale=_MILLION))
 
     def _may_be_money(self, text: str, figure: Figure) -> bool:
         """Nothing that is counted stands behind: *4 million visits* is no sum, *4 million in March* may be."""

@@ -82,7 +82,8 @@ def bounded(least: Decimal, most: Decimal, currency: str, qualifier: Qualifier, 
 
 def _rate_pattern(lexicon: Lexicon) -> str:
     """A rate behind a sum; but *$5 billion a year earlier* has none."""
-    words: Iterable[str] = (*lexicon.calendar.ago_after, *lexicon.calendar.earlier, *lexicon.calendar.away)
+    calendar = lexicon.calendar
+    words: Iterable[str] = (*calendar.ago_after, *calendar.earlier, *calendar.away, *calendar.last, *calendar.next)
     away = alternatives(words)
-    what = rf"(?:\s(?:{alternatives(lexicon.of)})\s?[^\W\d]+)?"  # "un milliard de trésorerie par mois"
+    what = rf"(?:\s(?:{alternatives(lexicon.of)})(?:(?<=['’])|\s)[^\W\d]+)?"  # "un milliard de trésorerie par mois"
     return rf"{what}\s?-?(?!{away})(?P<rate>{alternatives(lexicon.rates)})(?!\w)(?!\s+(?:{away})(?!\w))"
