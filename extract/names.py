@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -72,7 +72,8 @@ def load_names(path: Path = NAMES) -> Mapping[str, tuple[str, Kind]]:
             for form in (name, *as_texts(aliases, f"{path.name}: {section}.{name}")):
                 found[form] = (name, kind)
     for index, places in enumerate(top.get("places") or ()):
-        found |= {form: (form, Kind.PLACE) for form in as_texts(places, f"{path.name}: places[{index}]")}
+        for place in as_texts(places, f"{path.name}: places[{index}]"):
+            found |= dict.fromkeys((place, place.upper()), (place, Kind.PLACE))
     for owner, products in as_mapping(top.get("products"), f"{path.name}: products").items():
         found |= dict.fromkeys(as_texts(products, f"{path.name}: products.{owner}"), (owner, Kind.PRODUCT))
     return found
@@ -111,6 +112,7 @@ class Names:
             self._matcher.add(form, [nlp.make_doc(variant) for variant in {form, form.replace("'", "’")}])
         self._not_names = frozenset(words["not_names"])
         self._company_last = frozenset(words["company_after"])
+        self._company_words = frozenset(words["company_before"])
         self._company_before = re.compile(rf"(?<!\w)(?:{alternatives(words['company_before'])})\s+$", re.IGNORECASE)
         self._person_before = re.compile(
             rf"(?<!\w)(?:{alternatives(words['person_before'])})(?:\s+(?:de|of)\s+[^,.]{{2,25}})?,?\s+$", re.IGNORECASE
@@ -172,13 +174,14 @@ class Names:
         first = name.split()[0]
         short = first if kinds.get(name) is Kind.COMPANY and counts[first] > 1 else name
         often = counts[name] > 1 and " " not in name and not (name.isupper() and len(name) < 5)
-        return Name(start, end, short, kinds.get(name, Kind.COMPANY if often else Kind.UNSURE))
+        odd = _INNER_CAPITAL.search(name) is not None
+        return Name(start, end, short, kinds.get(name, Kind.COMPANY if often or odd else Kind.UNSURE))
 
     def _shapes(self, text: str) -> Iterator[tuple[int, int]]:
         """Runs of capitals that can be a name, without the small words that only begin a sentence."""
         for match in _CAPITALS.finditer(text):
             words = [(m.start(), m.group()) for m in re.finditer(r"\S+", match.group())]
-            while words and (self._is_no_name(words[0][1]) or _COMPOUND.fullmatch(words[0][1])):
+            while words and self._only_opens(words[0][1]):
                 words.pop(0)
             while (
                 words
@@ -194,13 +197,18 @@ class Names:
         """Shapes that can be names: no letters alone, no ordinary word that only begins a sentence."""
         text, starts = doc.text, {sentence.start_char for sentence in doc.sents}
         inside = {text[start:end] for start, end in shapes if not _begins(text, start, starts)}
-        sure = (
-            text[start:end] in inside
-            or " " in text[start:end]
-            or bool(_INNER_CAPITAL.search(text[start:end]) or self._alone.match(text, end))
-            for start, end in shapes
-        )
-        return [(start, end) for (start, end), is_sure in zip(shapes, sure, strict=True) if is_sure and end - start > 1]
+        return [(start, end) for start, end in shapes if end - start > 1 and self._is_sure(text, start, end, inside)]
+
+    def _is_sure(self, text: str, start: int, end: int, inside: Collection[str]) -> bool:
+        name = text[start:end]
+        if _INNER_CAPITAL.search(name) or self._alone.match(text, end):
+            return True
+        # "Data Center revenue": what the text writes small elsewhere is no name
+        return (name in inside or " " in name) and name.lower() not in text
+
+    def _only_opens(self, word: str) -> bool:
+        """*The*, *Melbourne-based*, *Rival*: what stands before a name and is no part of it."""
+        return self._is_no_name(word) or word.lower() in self._company_words or bool(_COMPOUND.fullmatch(word))
 
     def _is_no_name(self, word: str) -> bool:
         word = _short(word).rstrip(".")

@@ -50,7 +50,7 @@ class SubjectFinder:
         self._acts = re.compile(
             rf"['’]?s?,?\s+(?:\w+\s+)?(?:{alternatives([*words['acts'], *words['helps']])})(?!\w)", re.IGNORECASE
         )
-        self._into = re.compile(rf"(?<!\w)(?:{alternatives(words['into'])})\s*$", re.IGNORECASE)
+        self._into = re.compile(rf"(?<!\w)(?:{alternatives(words['into'])})\s*(?:[a-zà-ÿ]+\s)?$", re.IGNORECASE)
         self._invest = re.compile(rf"(?<!\w)(?:{alternatives(words['investing'])})(?!\w)", re.IGNORECASE)
         self._whose = re.compile(rf"(?<!\w)(?:{alternatives(words['whose'])})\s*$", re.IGNORECASE)
 
@@ -97,7 +97,7 @@ class SubjectFinder:
         return None
 
     def _is_object(self, scene: Scene, name: Name) -> bool:
-        before = scene.text[max(scene.start, name.start - 12) : name.start]
+        before = scene.text[max(scene.start, name.start - 24) : name.start]
         return bool(self._into.search(before))
 
     def _weigh(
@@ -113,7 +113,7 @@ class SubjectFinder:
         score -= 1.5 if _within(sources, name) else 0
         if self._acts.match(scene.text, name.end, scene.end):
             score += 0.45
-        before = scene.text[max(scene.start, name.start - 12) : name.start]
+        before = scene.text[max(scene.start, name.start - 24) : name.start]
         if self._is_object(scene, name):
             score -= 0.8 if self._invest.search(scene.text, scene.start, name.start) else 0.35
         if after and distance < 12 and self._whose.search(before):
