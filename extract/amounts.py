@@ -35,7 +35,7 @@ class Amounts:
         # and no pattern before the words: so the engine can skip to their first letters.
         money = [*lexicon.currencies.signs, *lexicon.currencies.words]
         scales = [form for form in lexicon.scales if len(form) > 3]
-        self._scan = re.compile(alternatives([*money, *scales, *lexicon.antecedents, *lexicon.derived]))
+        self._scan = re.compile(alternatives([*money, *scales, *lexicon.derived]))
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.sums` and `doc._.left_out`, and the span group `amounts`."""

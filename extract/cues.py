@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -38,13 +39,15 @@ class CueFinder:
         self._stems = {form[:-1]: rules for form, rules in lexicon.cues.items() if form.endswith("*")}
         self._endings = {form[1:]: rules for form, rules in lexicon.cues.items() if form.startswith("*")}
         self._lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
+        # words come again and again: what their shape decides is looked up once
+        self._shape = lru_cache(maxsize=50_000)(self._by_shape)
         self._ending_lengths = sorted({len(ending) for ending in self._endings}, reverse=True)
 
     def find(self, sentence: Span) -> list[CueFound]:
         """The cues of a sentence in order; none counts for a field that a longer one around it decides."""
         listed = [(span, self._rules.get(fold(span.text), ())) for span in self._matcher(sentence, as_spans=True)]
         whole = {span.start: rules for span, rules in listed if span.end == span.start + 1}
-        shaped = [(token.i, self._by_shape(token.lower_, whole.get(token.i))) for token in sentence]
+        shaped = [(token.i, self._shape(token.lower_, whole.get(token.i))) for token in sentence]
         matches = listed + [(sentence.doc[i : i + 1], rules) for i, rules in shaped if rules]
         matches.sort(key=lambda match: (match[0].start, -match[0].end))
         return list(_outermost(matches))

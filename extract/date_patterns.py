@@ -5,7 +5,7 @@ with a number behind where the same thing can stand in several places.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from extract.lexicon import Calendar, Lexicon
 from extract.numbers import alternatives
@@ -22,6 +22,16 @@ def core_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     pieces = _Pieces(lexicon)
     body = "|".join(rf"(?P<is_{kind}>{getattr(pieces, kind)()})" for kind in KINDS)
     return re.compile(rf"(?<![\w$€£./+])(?<!\d,)(?:{body})(?!\w)", re.IGNORECASE)
+
+
+def first_words(words: Calendar) -> Iterator[str]:
+    """All forms whose first word can begin a date; one that begins with a number needs none."""
+    for forms in (words.months, words.weekdays, words.ordinals, words.numbers, words.seasons, words.units):
+        yield from forms
+    for group in (words.this, words.last, words.next, words.ago_before, words.earlier, words.fiscal, words.articles):
+        yield from group
+    yield from words.days
+    yield from words.years
 
 
 class _Pieces:

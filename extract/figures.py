@@ -8,6 +8,8 @@ from decimal import Decimal
 from extract.lexicon import Lexicon, fold
 from extract.numbers import DIGITS, alternatives, read_digits, read_words, words_pattern
 
+_PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s.,;:!?()]")
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -42,6 +44,9 @@ class FigureReader:
         self._currencies = {**lexicon.currencies.words, **lexicon.currencies.signs}
         self._assumed = lexicon.currencies.assumed
         self._pattern = re.compile(_figure_pattern(lexicon), re.IGNORECASE)
+        words, signs = lexicon.numbers, lexicon.currencies.signs
+        forms = (*words.values, *words.hundreds, *words.thousands, *words.fractions, *words.about, *signs)
+        self._begin = frozenset(piece[0].lower() for form in forms if (piece := _PIECE.match(form)))
         self._vague = re.compile(rf"(?<!\w)(?:{alternatives(lexicon.numbers.vague)})\s*$", re.IGNORECASE)
 
     def read(self, text: str, start: int, end: int) -> list[Figure]:
@@ -49,12 +54,23 @@ class FigureReader:
         return list(self._read(text, start, end))
 
     def _read(self, text: str, start: int, end: int) -> Iterator[Figure]:
-        for match in self._pattern.finditer(text, start, end):
+        for match in self._matches(text, start, end):
             figure = self._figure(match)
             # "several hundred million": nobody can count that
             vague = self._vague.search(text, max(0, match.start() - 20), match.start())
             if figure is not None and not (figure.in_words and vague):
                 yield figure
+
+    def _matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Where the pattern fits; it is tried only at signs, digits and words that can begin a figure."""
+        last = start
+        for piece in _PIECE.finditer(text, start, end):
+            at, word = piece.start(), piece.group()
+            begins = word[0].isdigit() or not word[0].isalpha() or word.lower() in self._begin
+            match = self._pattern.match(text, at, end) if begins and at >= last else None
+            if match:
+                yield match
+                last = match.end()
 
     def _figure(self, match: re.Match[str]) -> Figure | None:
         number = self._number(match)
