@@ -1,7 +1,7 @@
 """The component that makes claims: each sum with its subject, metric, period, modality and origin."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -98,15 +98,23 @@ class Claims:
         before = memory.referent or memory.focus
         last: Claim | None = None
         for item in scene.sums:
-            referent = self._subjects.acting(scene, sources, item.start) or before
             if last is not None and _is_conversion(scene, last, item):
                 last = _converted(scene, last, item)
-                yield last
-                continue
-            last = replace(self._claim(scene, item, origins, sources, referent, memory), place=place)
+            else:
+                referent = self._subjects.acting(scene, sources, item.start) or before
+                subject = self._subjects.find(scene, item, sources, referent, memory.focus)
+                memory.referent = subject.name if subject else memory.referent
+                last = self._claim(scene, item, origins, memory)
+                last = replace(last, place=place, subject=subject.name if subject else referent)
+                last = _with_cue(last, subjects.as_cue(scene, subject) if subject else None)
             yield last
-        acting = self._subjects.acting(scene, sources, scene.start + 60)
-        memory.referent = acting or memory.referent
+        self._remember(scene, origins, sources, memory)
+
+    def _remember(
+        self, scene: Scene, origins: Sequence[Origin], sources: Sequence[tuple[int, int]], memory: _Memory
+    ) -> None:
+        """Keep who was named last, for the sentences that leave it out."""
+        memory.referent = self._subjects.acting(scene, sources, scene.start + 60) or memory.referent
         people = [n.name for n in scene.names if n.kind is Kind.PERSON]
         memory.person = people[-1] if people else memory.person
         outlets = [o for o in origins if o.kind in (Kind.OUTLET, Kind.HOUSE)]
@@ -114,20 +122,9 @@ class Claims:
             memory.origin, memory.origin_cue = outlets[-1], attribution.as_cue(scene, outlets[-1])
             memory.outlet = outlets[-1].name
 
-    def _claim(
-        self,
-        scene: Scene,
-        item: Sum,
-        origins: list[Origin],
-        sources: list[tuple[int, int]],
-        referent: str | None,
-        memory: _Memory,
-    ) -> Claim:
+    def _claim(self, scene: Scene, item: Sum, origins: list[Origin], memory: _Memory) -> Claim:
+        """The claim that a sum makes, but for its subject."""
         cues: list[Cue] = []
-        subject = self._subjects.find(scene, item, sources, referent, memory.focus)
-        if subject is not None:
-            cues.append(subjects.as_cue(scene, subject))
-            memory.referent = subject.name
         metric = self._metric(scene, item, memory, cues)
         instrument = fields.read_instrument(scene, item) if metric is Metric.FUNDING else None
         amount = self._amount(scene, item, metric, cues)
@@ -135,15 +132,16 @@ class Claims:
         modality, origin = self._told(scene, item, origins, memory, cues)
         if modality is not Modality.DENIED and period and _is_ahead(period[0], memory.published):
             modality = Modality.EXPECTED
+            cues.append(replace(period[1], field="modality"))
         basis, event = fields.best(scene, item, "basis", 0.3), fields.best(scene, item, "event", 0.2)
+        event = event if metric in (Metric.FUNDING, Metric.VALUATION, Metric.DEAL) else None
         cues += [choice.cue for choice in (instrument, basis, event) if choice is not None]
         cues += [period[1]] if period else []
-        sentence = scene.text[scene.start : scene.end].rstrip()
         return Claim(
             quote=scene.text[item.start : item.end],
             offset=item.start,
             amount=amount,
-            subject=subject.name if subject else referent,
+            subject=None,
             metric=metric,
             instrument=Instrument(instrument.value) if instrument else None,
             period=period[0] if period else None,
@@ -151,11 +149,11 @@ class Claims:
             attribution=origin,
             derived=item.derived,
             basis=basis.value if basis else None,
-            event=event.value if event and metric in (Metric.FUNDING, Metric.VALUATION, Metric.DEAL) else None,
+            event=event.value if event else None,
             currency_from=item.currency_from,
-            sentence=sentence,
+            sentence=scene.text[scene.start : scene.end].rstrip(),
             sentence_offset=scene.start,
-            cues=tuple(sorted(cues, key=lambda c: (c.offset, c.field))),
+            cues=tuple(cues),
         )
 
     def _metric(self, scene: Scene, item: Sum, memory: _Memory, cues: list[Cue]) -> Metric:
@@ -193,6 +191,11 @@ class Claims:
             modality = Modality.REPORTED
             cues.append(replace(attribution.as_cue(scene, origin), field="modality"))
         return modality, origin.name if origin else None
+
+
+def _with_cue(claim: Claim, cue: Cue | None) -> Claim:
+    cues = (*claim.cues, *([cue] if cue else []))
+    return replace(claim, cues=tuple(sorted(cues, key=lambda c: (c.offset, c.field))))
 
 
 def _is_ahead(period: Period, published: date | None) -> bool:
