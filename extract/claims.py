@@ -41,6 +41,7 @@ class _Memory:
     person: str | None = None
     outlet: str | None = None
     metric: Metric | None = None
+    rate: tuple[int | None, fields.Choice] | None = None
     origin: Origin | None = None
     origin_cue: Cue | None = None
     paragraph: int = 0
@@ -127,7 +128,7 @@ class Claims:
         cues: list[Cue] = []
         metric = self._metric(scene, item, memory, cues)
         instrument = fields.read_instrument(scene, item) if metric is Metric.FUNDING else None
-        amount = self._amount(scene, item, metric, cues)
+        amount = self._amount(scene, item, metric, memory, cues)
         period = fields.read_period(scene, item, metric)
         modality, origin = self._told(scene, item, origins, memory, cues)
         if modality is not Modality.DENIED and period and _is_ahead(period[0], memory.published):
@@ -166,12 +167,23 @@ class Claims:
         burnt = memory.metric is Metric.CASH and item.amount.per is not None
         return Metric.CASH_BURN if burnt else memory.metric
 
-    def _amount(self, scene: Scene, item: Sum, metric: Metric, cues: list[Cue]) -> Amount:
-        """The sum as a rate, where words further off make it one: *monthly spending*, *annualised revenue*."""
-        choice = fields.best(scene, item, "per", 0.25)
-        if item.amount.per is not None or choice is None or metric not in fields.FLOWS:
+    def _amount(self, scene: Scene, item: Sum, metric: Metric, memory: _Memory, cues: list[Cue]) -> Amount:
+        """The sum as a rate, where words further off make it one: *monthly spending*, *annualised revenue*.
+
+        A sum that the same word measures as the one before has its rate: *revenue run-rate rose from 1 to 5 billion*.
+        """
+        if item.amount.per is not None or metric not in fields.FLOWS:
             return item.amount
-        cues.append(choice.cue)
+        measured = next((cue.offset for cue in cues if cue.field == "metric"), None)
+        choice = fields.best(scene, item, "per", 0.25)
+        if choice is not None:
+            cues.append(choice.cue)
+            memory.rate = (measured, choice)
+        elif measured is None or memory.rate is None or memory.rate[0] != measured:
+            return item.amount
+        else:
+            choice = memory.rate[1]
+            cues.append(choice.cue)
         return replace(item.amount, per=Per(choice.value))
 
     def _told(

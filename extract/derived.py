@@ -1,12 +1,10 @@
 """Sums that are told as a part or a multiple of another: *plus de la moitié de ce montant*."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from extract.lexicon import Lexicon, fold
-from extract.model import Qualifier
 from extract.numbers import alternatives, times
 from extract.sums import Sum, SumReader, bounded
 
@@ -40,14 +38,11 @@ class DerivedReader:
         factor = self._factors[fold(match["factor"])]
         qualifier = self._sums.qualifier_at(text, match.start(), match.end(), end)
         low, high = (_share(bound, factor) for bound in (antecedent.amount.min, antecedent.amount.max))
-        if qualifier is Qualifier.EXACT and antecedent.amount.qualifier is not Qualifier.EXACT:
-            amount = replace(antecedent.amount, min=low, max=high, per=None)
-        else:
-            least = low if low is not None else high
-            most = high if high is not None else low
-            assert least is not None
-            assert most is not None
-            amount = bounded(least, most, antecedent.amount.currency, qualifier, None)
+        least = low if low is not None else high
+        most = high if high is not None else low
+        assert least is not None
+        assert most is not None
+        amount = bounded(least, most, antecedent.amount.currency, qualifier, antecedent.amount.per)
         return Sum(match.start(), match.end(), amount, antecedent.currency_from, derived=True)
 
 

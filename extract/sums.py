@@ -37,10 +37,7 @@ class SumReader:
         """Compile the patterns of the lexicon, once."""
         self._lexicon = lexicon
         self._figures, self._neighbours = FigureReader(lexicon), Neighbours(lexicon)
-        article = rf"(?:(?:{alternatives(lexicon.calendar.articles)})\s*)?"
-        self._before = re.compile(
-            rf"(?<!\w)(?P<form>{alternatives(lexicon.qualifiers_before)})\s*{article}$", re.IGNORECASE
-        )
+        self._before = re.compile(rf"(?<!\w)(?P<form>{alternatives(lexicon.qualifiers_before)})\s*$", re.IGNORECASE)
         self._after = re.compile(rf"\s?(?:{alternatives(lexicon.qualifiers_after)})(?!\w)", re.IGNORECASE)
         self._rate = re.compile(_rate_pattern(lexicon), re.IGNORECASE)
 
