@@ -41,7 +41,7 @@ class DateResolver:
 
         `balance` says that a level at a day is meant: *the end of June* is then its last day, else the last third.
         """
-        core = self._core(found, anchor)
+        core = self._core(_with_year(found, found.until) if found.until else found, anchor)
         if core is None or core.start is None or core.end is None:
             return core
         if found.part:
@@ -141,10 +141,10 @@ def _is_near(kind: str, month: int, anchor: date) -> bool:
     return (month - anchor.month) % 12 in {"day": (1, 2), "month": (1,)}.get(kind, ())
 
 
-def _with_year(second: DateFound, first: DateFound) -> DateFound:
-    """The second end, which may leave the year to the first."""
-    written = first.get("y")
-    return second if second.get("y") or written is None else replace(second, values={**second.values, "y": written})
+def _with_year(found: DateFound, other: DateFound) -> DateFound:
+    """One end of a span, which may leave the year to the other."""
+    written = other.get("y")
+    return found if found.get("y") or written is None else replace(found, values={**found.values, "y": written})
 
 
 def _joined(first: Period, second: Period | None) -> Period | None:

@@ -69,6 +69,7 @@ class Calendar:
     ago_after: tuple[str, ...]
     earlier: tuple[str, ...]
     away: tuple[str, ...]
+    before_that: tuple[str, ...]
     parts: Mapping[str, str]
     bounds: Mapping[str, str]
     spans: tuple[tuple[str, str], ...]

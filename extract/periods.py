@@ -7,12 +7,15 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 import extract.doc  # noqa: F401 (registers the extensions)
-from extract.calendar import move
+from extract.calendar import MONTHS, months, move, unit_at
 from extract.date_days import DateResolver
 from extract.dates import DateFound, DateReader
-from extract.lexicon import Lexicon
+from extract.lexicon import Lexicon, fold
 from extract.lexicon_file import load_lexicon
 from extract.model import Period
+
+# So many characters on, a period that was told is still the one that others are seen from.
+_REACH = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Periods:
         """Build the reader of the lexicon."""
         self._reader = DateReader(lexicon)
         self._resolver = DateResolver(lexicon.calendar)
+        self._units, self._before_that = lexicon.calendar.units, frozenset(lexicon.calendar.before_that)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.dates` and the span group `dates`; a date within a sum is none."""
@@ -51,18 +55,25 @@ class Periods:
         doc.spans["dates"] = SpanGroup(doc, spans=[span for span in spans if span is not None])
         return doc
 
-    def _read(self, found: DateFound, anchor: date | None, last: DateRead | None) -> DateRead | None:
+    def _before_last(self, found: DateFound, last: DateRead) -> Period | None:
+        """*a year earlier*, *the previous quarter*: seen from the period that was told last."""
+        start, end = last.period.start, last.period.end
         if found.kind == "earlier":
-            return _year_before(found, last)
+            return Period(*(None if day is None else move(day, "year", -1) for day in (start, end)))
+        unit = self._units.get(fold(found.get("u") or ""), "")
+        previous = found.kind == "this" and fold(found.get("last") or "") in self._before_that
+        whole = (
+            start is not None and unit in MONTHS and Period(start, end) == months(start.year, start.month, MONTHS[unit])
+        )
+        return unit_at(start, unit, -1) if previous and whole and start else None
+
+    def _read(self, found: DateFound, anchor: date | None, last: DateRead | None) -> DateRead | None:
+        if last is not None and found.start - last.found.end < _REACH:
+            relative = self._before_last(found, last)
+            if relative is not None:
+                return DateRead(found, relative, relative)
+        if found.kind == "earlier":
+            return None
         period = self._resolver.resolve(found, anchor)
         balance = self._resolver.resolve(found, anchor, balance=True)
         return None if period is None or balance is None else DateRead(found, period, balance)
-
-
-def _year_before(found: DateFound, last: DateRead | None) -> DateRead | None:
-    """*a year earlier*: the same days of the year before the period that was told last."""
-    if last is None or found.start - last.found.end > 300:
-        return None
-    ends = (None if end is None else move(end, "year", -1) for end in (last.period.start, last.period.end))
-    period = Period(*ends)
-    return DateRead(found, period, period)

@@ -8,6 +8,7 @@ from extract.date_days import DateResolver
 from extract.dates import DateReader
 from extract.lexicon_file import load_lexicon
 from extract.model import Period
+from extract.pipeline import load_pipeline
 
 ANCHOR = date(2025, 6, 19)
 READERS = {lang: DateReader(load_lexicon(lang)) for lang in ("en", "fr")}
@@ -123,3 +124,19 @@ def test_what_is_no_date(lang, text):
 def test_without_an_anchor_only_what_is_absolute_has_a_meaning():
     text = "in 2024, last year, on Tuesday, in March and in March 2025"
     assert [quote for quote, _ in read("en", text, None)] == ["2024", "March 2025"]
+
+
+SEEN_FROM_ANOTHER = [
+    ("en", "Sales rose in the third quarter of 2024 from the previous quarter.", "2024-04-01..2024-06-30"),
+    ("en", "It lost less in the first half of 2024 than a year earlier.", "2023-01-01..2023-06-30"),
+    ("fr", "Elle a gagné plus entre juillet et septembre 2024 que le trimestre précédent.", "2024-04-01..2024-06-30"),
+    ("fr", "En 2024, elle a perdu plus qu’un an plus tôt.", "2023-01-01..2023-12-31"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "days"), SEEN_FROM_ANOTHER, ids=[s[1] for s in SEEN_FROM_ANOTHER])
+def test_a_period_is_seen_from_the_one_told_before(lang, text, days):
+    doc = load_pipeline(lang).make_doc(text)
+    doc._.published = ANCHOR
+    *_, last = load_pipeline(lang)(doc)._.dates
+    assert show(last.period) == days
