@@ -34,6 +34,7 @@ crawl: setup ## crawl the sources, read what is new, build the book [SOURCE=name
 	@$(MAKE) --no-print-directory read
 
 add: setup ## the same for saved pages FILES="…" [PUBLISHED=2025-06-19] [PUBLISHER=name] [URL=address]
+	@test -n "$(strip $(FILES))" || { echo "add: which files? make add FILES=\"page.html note.txt\"; a name with a space goes in quotes: FILES=\"'my page.html'\"" >&2; exit 2; }
 	@status=0; $(BIN)/python -m crawler add --data $(DATA) --sources $(SOURCES) $(if $(PUBLISHED),--published "$(PUBLISHED)") $(if $(PUBLISHER),--publisher "$(PUBLISHER)") $(if $(URL),--url "$(URL)") $(FILES) || status=$$?; \
 	[ $$status -gt 1 ] || $(MAKE) --no-print-directory read; exit $$status
 
@@ -45,7 +46,7 @@ read: setup ## read the claims of articles that this reader has not read, and bu
 	$(BIN)/python -m db build --data $(DATA) $(LISTS) --reader "$$reader"
 
 serve: setup ## show the book in Datasette [PORT=8001]
-	@test -e $(DATA)/claims.db || { echo "There is no book in $(DATA)/ yet: make crawl collects one, make demo makes a sample." >&2; exit 1; }
+	@test "$$(head -c 15 $(DATA)/claims.db 2>/dev/null)" = "SQLite format 3" || { echo "There is no book in $(DATA)/ yet: make crawl collects one, make demo makes a sample." >&2; exit 1; }
 	$(BIN)/python -m datasette serve $(DATA)/claims.db --metadata metadata.yml --port $(PORT) \
 	  --template-dir web/templates --plugins-dir web/plugins --static static:web/static --static samples:demo/sites \
 	  --setting sql_time_limit_ms 2000 --setting facet_time_limit_ms 300 --setting suggest_facets off \

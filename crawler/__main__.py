@@ -6,6 +6,7 @@ from pathlib import Path
 
 from crawler.adding import Told, add
 from crawler.crawling import crawl
+from db.connection import describe_error
 from db.sources import load_sources
 
 
@@ -21,6 +22,11 @@ def main(arguments: list[str] | None = None) -> int:
     except ValueError as error:
         print(f"{asked.command}: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        print(f"{asked.command}: {describe_error(error)}", file=sys.stderr)
+        return 1
 
 
 def _crawl(asked: argparse.Namespace) -> int:

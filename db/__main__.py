@@ -1,10 +1,12 @@
 """`python -m db …`: the doors of the database; each imports only what it needs."""
 
 import argparse
+import sqlite3
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.connection import describe_error
 from extract.settings import SettingsError
 
 if TYPE_CHECKING:
@@ -20,8 +22,13 @@ def main(arguments: list[str] | None = None) -> int:
     except SettingsError as error:
         print(f"{options.command}: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return 130
     except BrokenPipeError:
         sys.stderr.close()
+        return 1
+    except (OSError, sqlite3.DatabaseError) as error:
+        print(f"{options.command}: {describe_error(error)}", file=sys.stderr)
         return 1
 
 

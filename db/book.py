@@ -125,4 +125,4 @@ def _print_counts(
     print(f"claims: {claims} in {sum(1 for article in shown if article.claims)} articles")
     print(f"sources: {len({article.row['source'] for article in shown})}")
     langs = Counter(line.lang or "unknown" for line in lines)
-    print(f"languages: {', '.join(f'{lang} {langs[lang]}' for lang in sorted(langs))}")
+    print(f"languages: {', '.join(f'{lang} {langs[lang]}' for lang in sorted(langs)) or 'none'}")

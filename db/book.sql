@@ -34,9 +34,11 @@ create table facts (
   per text,
   period_start text,
   period_end text,
-  min any,                          -- the lowest and the highest bound that any claim gives, in `currency`
+  min any,                          -- the sum that most outlets give
   max any,
   currency text not null,
+  qualifier text not null,
+  others text not null,             -- JSON list of the other sums: min, max, currency, qualifier
   claims integer not null,
   outlets integer not null,
   origins_min integer not null,

@@ -17,6 +17,7 @@ from db.origins import count_origins
 from db.plain import write_plain
 from db.relations import Neighbourhood, compare_all
 from db.sources import Source
+from db.sums import sums_of
 from db.verdicts import find_verdicts
 from db.wording import label_of, lead_of, make_unique, sentence_of, subject_of
 from extract.records import write_number
@@ -31,9 +32,7 @@ def compare_lines(
     directory = make_directory(((line.publisher, line.url) for line in lines), sources, watchlist)
     groups = bring_home(group_mentions(read_mentions(lines, directory)))
     groups.sort(key=lambda group: (label_of(group), group[0].key))
-    labels = make_unique(
-        [label_of(group) for group in groups], [write_plain(lead_of(group).amount) for group in groups]
-    )
+    labels = make_unique([label_of(group) for group in groups], [write_plain(sums_of(group)[0]) for group in groups])
     by_subject: dict[str, list[int]] = defaultdict(list)
     for index, group in enumerate(groups):
         by_subject[group[0].subject or repr(group[0].key)].append(index)

@@ -34,11 +34,14 @@ def export_book(data: Path) -> int:
 
 
 def export_table(db: Database, table: str, path: Path) -> int:
-    """Writes one table, first under another name, and gives its number of rows."""
+    """Writes one table, first under another name, and gives its number of rows.
+
+    The file is UTF-8 with a byte order mark: without one, spreadsheets take accents for something else.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     cursor = db.execute(f"select * from {table} order by {_TABLES[table]}")  # noqa: S608 (names from _TABLES)
     part = path.with_suffix(".csv.part")
-    with part.open("w", encoding="utf-8", newline="") as file:
+    with part.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([column[0] for column in cursor.description])
         rows = 0

@@ -8,6 +8,7 @@ from extract.model import Amount, Qualifier
 
 _NUMBER = re.compile(r"\d[\d.,'’   ]*")
 _WIDEST = Decimal("0.1")  # no written sum is vaguer than a tenth of itself
+_FAR = Decimal(2)  # how many times the written bound an open sum may be
 _SLIPS = frozenset((3, 6, -3, -6))  # thousand for million, million for billion, billion for French billion
 
 
@@ -31,6 +32,15 @@ class Interval:
         return Interval(
             None if self.low is None else self.low * factor, None if self.high is None else self.high * factor
         )
+
+    def narrow(self) -> "Interval":
+        """What an open interval is likely to mean: nobody says "more than 2" for 230.
+
+        >>> Interval(Decimal(2), None).narrow()
+        Interval(low=Decimal('2'), high=Decimal('4'))
+        """
+        low = self.high / _FAR if self.low is None and self.high is not None else self.low
+        return Interval(low, self.low * _FAR if self.high is None and self.low is not None else self.high)
 
     def plus(self, other: "Interval") -> "Interval":
         """The interval of a sum."""

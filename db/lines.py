@@ -51,9 +51,18 @@ def read_lines(lines: Iterable[str | bytes], complaints: Complaints) -> Iterator
         if not text.strip():
             continue
         try:
-            yield number, read_line(json.loads(text, parse_float=Decimal))
+            yield number, read_line(_parse(text))
         except (ValueError, RecursionError) as error:
-            complaints.add(number, f"no JSON: {error}" if isinstance(error, json.JSONDecodeError) else error)
+            complaints.add(number, error)
+
+
+def _parse(text: str | bytes) -> object:
+    try:
+        return json.loads(text if isinstance(text, str) else text.decode("utf-8"), parse_float=Decimal)
+    except UnicodeDecodeError as error:
+        raise ValueError(f"not UTF-8 at byte {error.start}") from error
+    except json.JSONDecodeError as error:
+        raise ValueError(f"no JSON: {error}") from error
 
 
 def read_line(row: object) -> Line:
@@ -106,6 +115,7 @@ def read_day(published: str | None) -> date | None:
 
 
 def _read_claim(row: Mapping[str, Any]) -> Claim:
+    _check_bounds(row)
     claim = read_claim(row)
     _check_place(claim.quote, claim.offset, claim.place)
     for name in ("subject", "attribution", "outcome", "basis", "event", "sentence"):
@@ -134,12 +144,20 @@ def _read_date(row: Mapping[str, Any]) -> DateMention:
 
 
 def _read_left_out(row: Mapping[str, Any]) -> LeftOut:
+    _check_bounds(row)
     try:
         found = LeftOut(row["quote"], row["offset"], read_amount(row), row["why"], row.get("in") or "text")
     except (KeyError, TypeError) as error:
         raise ValueError(f"a sum left out cannot be read: {error}") from error
     _check_place(found.quote, found.offset, found.place)
     return found
+
+
+def _check_bounds(row: Mapping[str, Any]) -> None:
+    for name in ("min", "max"):
+        value = row.get(name)
+        if isinstance(value, bool) or not isinstance(value, int | float | Decimal | None):
+            raise ValueError(f"{name} is no number: {value!r}")
 
 
 def _check_place(quote: object, offset: object, place: object) -> None:

@@ -57,8 +57,9 @@ class Mention:
         return self.amount.currency == other.amount.currency and self.interval.meets(other.interval)
 
     def near(self, other: "Mention") -> bool:
-        """Whether both may be one sum, or one is the other at another scale."""
-        return self.meets(other) or is_scale_slip(self.amount, other.amount)
+        """Whether both are likely one sum, or one is the other at another scale."""
+        likely = self.meets(other) and self.interval.narrow().meets(other.interval.narrow())
+        return likely or is_scale_slip(self.amount, other.amount)
 
     def retells(self, other: "Mention") -> bool:
         """Whether this text names the outlet of the other one, which is not later."""

@@ -10,12 +10,14 @@ _BEFORE = {Qualifier.ABOUT: "about ", Qualifier.MORE_THAN: "more than ", Qualifi
 
 
 def write_plain(amount: Amount) -> str:
-    """A sum with its qualifier, the scale written out; nothing is rounded.
+    """A sum with its qualifier, the scale written out; nothing is rounded.  Without any bound it is `a sum`.
 
     >>> write_plain(Amount(Decimal("9.3e9"), None, "USD", Qualifier.MORE_THAN))
     'more than $9.3 billion'
     """
     bounds = dict.fromkeys(bound for bound in (amount.min, amount.max) if bound is not None)
+    if not bounds:
+        return "a sum"
     written = " to ".join(_write_one(bound, amount.currency) for bound in bounds)
     return f"{_BEFORE.get(amount.qualifier, '')}{written}"
 

@@ -9,6 +9,8 @@ from typing import Any  # the rows of a table hold texts, numbers and nulls
 from db.comparison import write_fact
 from db.corpus import content_id
 from db.facts import Fact
+from db.sums import sums_of
+from extract.model import Amount
 from extract.records import write_number
 
 _LONGEST = 500  # characters of a sentence that is published
@@ -88,23 +90,29 @@ def shorten(body: str, sentence: str | None, start: int | None, quote: str, offs
 
 def _fact_row(fact: Fact) -> Row:
     told = write_fact(fact)
-    lead = fact.claims[0]
     names = ("subject", "metric", "instrument", "per", "period_start", "period_end", "label", "outlets", "sentence")
-    sums = [m.amount for m in fact.claims if m.amount.currency == lead.amount.currency]
-    bounds = [bound for sum_ in sums for bound in (sum_.min, sum_.max) if bound is not None]
+    main, *others = sums_of(fact.claims)
     days = sorted(m.day.isoformat() for m in fact.claims if m.day)
     return {
         "id": content_id(fact.label),
         **{name: told[name] for name in names},
-        "min": write_number(min(bounds, default=None)),
-        "max": write_number(max(bounds, default=None)),
-        "currency": lead.amount.currency,
+        **_sum_row(main),
+        "others": json.dumps([_sum_row(other) for other in others]),
         "claims": len(fact.claims),
         "origins_min": fact.origins.least,
         "origins_max": fact.origins.most,
         "verdicts": ",".join(fact.verdicts),
         "first_published": days[0] if days else None,
         "last_published": days[-1] if days else None,
+    }
+
+
+def _sum_row(sum_: Amount) -> Row:
+    return {
+        "min": write_number(sum_.min),
+        "max": write_number(sum_.max),
+        "currency": sum_.currency,
+        "qualifier": sum_.qualifier.value,
     }
 
 

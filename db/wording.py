@@ -10,6 +10,7 @@ from db.grouping import Group, stage
 from db.mentions import EVENTS, Mention
 from db.names import fold
 from db.plain import write_plain
+from db.sums import sums_of, undisputed
 from db.verdicts import SLIPS, is_altered
 from extract.model import Metric, Period
 
@@ -17,7 +18,10 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_NAMED_FIELDS = ("metric", "per", "period", "instrument", "modality")
+_NAMED_FIELDS = {
+    "metric": "what is measured", "per": "the rate", "period": "the period", "instrument": "equity or debt",
+    "modality": "how sure it is",
+}  # fmt: skip
 
 
 def lead_of(group: Group) -> Mention:
@@ -107,22 +111,33 @@ def _denials(fact: Fact) -> list[str]:
 
 
 def _behind(fact: Fact) -> str:
-    lead = lead_of(list(fact.claims))
-    outlets = sorted({m.publisher for m in fact.claims})
-    tell = f"{outlets[0]} tells" if len(outlets) == 1 else f"{len(outlets)} outlets tell"
-    origins = fact.origins
+    sum_, origins = write_plain(sums_of(fact.claims)[0]), fact.origins
+    tell = f"{_tellers(fact)} of {sum_}"
+    if not origins.most:
+        return f"{tell} only as disputed."
     if origins.no_root:
-        return f"{tell} of {write_plain(lead.amount)}; each text cites the other, and no origin is named."
+        return f"{tell}; each text cites the other, and no origin is named."
+    names = _names(origins.roots, fact)
     if origins.least == origins.most == 1 and origins.roots:
-        return f"{tell} of {write_plain(lead.amount)}; it goes back to {_names(origins.roots, fact)}."
+        own = {m.publisher for m in fact.claims} == {names}
+        return f"{tell} and names no other origin." if own else f"{tell}; it goes back to {names}."
     span = str(origins.least) if origins.least == origins.most else f"{origins.least} to {origins.most}"
     plural = "origin" if span == "1" else "origins"
-    roots = f": {_names(origins.roots, fact)}" if origins.roots else ""
-    return (
-        f"{tell} of {write_plain(lead.amount)}, from {span} independent {plural}{roots}."
-        if origins.most
-        else f"{tell} of it."
-    )
+    among = f", {names} among them" if len(origins.roots) < origins.most else f": {names}"
+    return f"{tell}, from {span} independent {plural}{among if origins.roots else ''}."
+
+
+def _tellers(fact: Fact) -> str:
+    """Who tells the fact's sum, with the verb: `The Ledger tells`, `2 of 3 outlets tell`."""
+    sum_ = sums_of(fact.claims)[0]
+    told = undisputed(fact.claims)
+    giving = next(m for m in told if m.amount == sum_)
+    tellers = sorted({m.publisher for m in told if m is giving or m.meets(giving)})
+    outlets = {m.publisher for m in fact.claims}
+    if len(outlets) == 1:
+        return f"{tellers[0]} tells"
+    told_by = f"{len(tellers)} of {len(outlets)}" if len(tellers) < len(outlets) else str(len(outlets))
+    return f"{told_by} outlets {'tells' if len(tellers) == 1 else 'tell'}"
 
 
 def _differing(comparisons: Iterable[Comparison], origins: Origins) -> list[str]:
@@ -139,10 +154,13 @@ def _differing(comparisons: Iterable[Comparison], origins: Origins) -> list[str]
 
 
 def _slip(found: Comparison) -> str:
-    ways = {Relation.SLIP_SCALE: "at another scale", Relation.SLIP_CURRENCY: "in another currency"}
+    ways = {
+        Relation.SLIP_SCALE: "the same digits at another scale",
+        Relation.SLIP_CURRENCY: "the same digits in another currency",
+    }
     way = ways.get(found.relation, "converted at another rate")
     given, meant = write_plain(found.b.amount), write_plain(found.a.amount)
-    return f"{found.b.publisher} gives {given}: {meant} of {found.a.publisher}, {way}."
+    return f"{found.b.publisher} gives {given}, {found.a.publisher} {meant}: {way}."
 
 
 def _conflict(copy: Mention, source: Mention, origins: Origins) -> str:
@@ -160,7 +178,8 @@ def _altered(found: Comparison, copy: Mention, source: Mention) -> str:
     fields = [name for name in found.differences if name in _NAMED_FIELDS]
     if fields == ["modality"]:
         return f"{copy.publisher} tells as done what {source.publisher} expected."
-    return f"{copy.publisher} differs from the text it cites, {source.publisher}, in {_listed(fields)}."
+    told = _listed([_NAMED_FIELDS[name] for name in fields])
+    return f"{copy.publisher} differs from the text it cites, {source.publisher}, in {told}."
 
 
 def _names(roots: Iterable[str], fact: Fact) -> str:

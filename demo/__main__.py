@@ -30,7 +30,12 @@ def _serve(proxy: str) -> int:
 def _crawl(asked: argparse.Namespace, proxy: str) -> int:
     places = ("--data", asked.data, "--sources", asked.sources, "--watchlist", asked.watchlist)
     command = [sys.executable, "-m", "crawler", "crawl", "--proxy", proxy, *map(str, places)]
-    return subprocess.run(command, check=False).returncode  # noqa: S603 (our own program)
+    with subprocess.Popen(command) as crawl:  # noqa: S603 (our own program)
+        while True:
+            try:
+                return crawl.wait()
+            except KeyboardInterrupt:  # the crawl gets it too: it ends in order and prints its summary
+                continue
 
 
 def _make_parser() -> argparse.ArgumentParser:

@@ -10,11 +10,13 @@ from db.exports import neutral
 
 
 async def stream_rows(path: str, query: str) -> AsyncIterator[str]:
-    """The header and all rows of a query, some thousand lines at a time."""
+    """The header and all rows of a query, some thousand lines at a time, after a byte order mark.
+
+    Spreadsheets take a CSV file for UTF-8 only where it begins with this mark, as the exported files do.
+    """
     db = sqlite3.connect(path, check_same_thread=False)
     try:
         cursor = await asyncio.to_thread(db.execute, query)
-        # Spreadsheets take a CSV file for UTF-8 only where it begins with this mark.
         yield "\ufeff" + write_lines([[column[0] for column in cursor.description]])
         while rows := await asyncio.to_thread(cursor.fetchmany, 1000):
             yield write_lines(rows)

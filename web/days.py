@@ -46,7 +46,7 @@ def write_month(text: str | None, lang: str) -> str:
 
 
 def _write_whole(start: date, end: date, lang: str) -> str | None:
-    """The name of a day, or of a month, quarter, year or years that begin and end on the bounds."""
+    """The name of a day, or of a months, quarter, year or years that begin and end on the bounds."""
     if start == end:
         return write_day(start.isoformat(), lang)
     if start.day != 1 or end.day != monthrange(end.year, end.month)[1]:
@@ -59,6 +59,9 @@ def _write_whole(start: date, end: date, lang: str) -> str | None:
         return str(words["quarter"]).format(quarter=start.month // 3 + 1, year=start.year)
     if start.month == 1 and end.month == 12:
         return str(start.year) if months == 12 else f"{start.year}–{end.year}"
+    if start.year == end.year:
+        names = {"first": _name_month(start, lang), "last": _name_month(end, lang)}
+        return str(words["months"]).format(**names, year=start.year)
     return None
 
 

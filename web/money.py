@@ -1,5 +1,6 @@
 """Sums as people write them; a sum is never rounded."""
 
+import json
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any  # Any: the columns of a row
@@ -7,6 +8,7 @@ from typing import Any  # Any: the columns of a row
 from web.words import WORDS, group
 
 _DECIMALS = 3
+_OTHERS = 4
 
 
 def write_sum(row: Mapping[str, Any], lang: str) -> str:
@@ -30,6 +32,16 @@ def write_exact(row: Mapping[str, Any], lang: str) -> str:
     texts = [_write_digits(value, lang) for value in dict.fromkeys((low, high)) if value is not None]
     sign = "≤ " if low is None and texts else "≥ " if high is None and texts else ""
     return f"{sign}{' – '.join(texts)} {row['currency']}".strip()
+
+
+def write_others(row: Mapping[str, Any], lang: str) -> str:
+    """The sums that fewer outlets give, at most a few of them; empty where all give one.
+
+    >>> write_others({"others": '[{"min": 11000000000, "max": 11000000000, "currency": "USD"}]', "per": None}, "en")
+    '$11 billion'
+    """
+    others = [write_sum({**other, "per": row.get("per")}, lang) for other in json.loads(row["others"])]
+    return "; ".join([*others[:_OTHERS], "…"] if len(others) > _OTHERS else others)
 
 
 def write_percent(value: float, lang: str) -> str:

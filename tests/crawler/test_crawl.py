@@ -1,8 +1,12 @@
 """The real spider over loopback, through the demo's server."""
 
+import os
 import re
+import signal
 import subprocess
 import sys
+import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +15,7 @@ from crawler.__main__ import main
 
 World = Any  # the fixture's class lives in conftest.py, which cannot be imported
 
+ROOT = Path(__file__).parents[2]
 TEXTS = "select count(*) from revisions"
 
 
@@ -132,7 +137,7 @@ def test_a_corpus_that_cannot_be_written(world: World, story: str) -> None:
     world.corpus.write_bytes(b"no database at all" * 100)
     done = world.crawl()
     assert done.returncode == 1
-    assert "one: could not be saved: file is not a database (1)" in done.stdout
+    assert f"one: could not be saved: {world.corpus}: file is not a database (1)" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -164,3 +169,30 @@ def test_the_demo_crawls_its_own_sites(world: World) -> None:
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     assert world.rows(TEXTS)[0][0] >= 20
+
+
+def test_a_folder_that_cannot_be_written_is_named(world: World) -> None:
+    world.feed("outlet.example", ("a", "xAI"))
+    (world.folder / "data").write_text("a file where a folder should be", encoding="utf-8")
+    done = world.crawl()
+    assert done.returncode == 1
+    assert done.stderr == f"crawl: {world.folder / 'data'}: File exists\n"
+
+
+def test_ctrl_c_ends_the_demo_in_order_and_keeps_what_was_saved(world: World) -> None:
+    (world.folder / "slow.yml").write_text(
+        (ROOT / "demo/sources.yml").read_text(encoding="utf-8").replace("delay: 0", "delay: 2"), encoding="utf-8"
+    )
+    places = ["--data", str(world.folder / "data"), "--sources", str(world.folder / "slow.yml")]
+    command = [sys.executable, "-m", "demo", *places]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as run:
+        deadline = time.monotonic() + 60
+        while not world.corpus.exists() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        os.killpg(run.pid, signal.SIGINT)
+        out, err = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert "Traceback" not in err
+    assert "total" in out

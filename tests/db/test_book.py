@@ -45,7 +45,8 @@ def test_the_book_shows_each_claim_with_its_fact(two_outlets: Path, capsys: pyte
     assert fact == {
         "id": content_id("Orbane loss, 2024"), "label": "Orbane loss, 2024", "subject": "Orbane", "metric": "loss",
         "instrument": None, "per": None, "period_start": "2024-01-01", "period_end": "2024-12-31",
-        "min": 42_000_000, "max": 42_000_000, "currency": "USD", "claims": 2, "outlets": 2, "origins_min": 1,
+        "min": 42_000_000, "max": 42_000_000, "currency": "USD", "qualifier": "exact", "others": "[]",
+        "claims": 2, "outlets": 2, "origins_min": 1,
         "origins_max": 1, "verdicts": "single_origin", "first_published": "2025-05-12",
         "last_published": "2025-05-13",
         "sentence": "2 outlets tell of $42 million; it goes back to The Ledger.",

@@ -153,9 +153,28 @@ def test_a_rate_is_held_against_its_year(value: int, verdict: str) -> None:
 def test_the_sentence_names_outlets_and_sums() -> None:
     facts = facts_of([tell("The Ledger", 42 * M, OWN), tell("B", 55 * M, OWN)])
     assert facts[0]["sentence"] == (
-        "2 outlets tell of $55 million, from 2 independent origins: B and The Ledger. "
+        "1 of 2 outlets tells of $55 million, from 2 independent origins: B and The Ledger. "
         "The Ledger gives $42 million, B $55 million, from different origins."
     )
+
+
+def test_the_sentence_tells_how_many_give_the_sum_and_who_alone_is_known() -> None:
+    copies = [tell(outlet, 42 * M, None, day="2025-05-14") for outlet in ("B", "C")]
+    (fact,) = facts_of([tell("A", 42 * M, OWN), *copies])
+    assert fact["sentence"] == "3 outlets tell of $42 million, from 1 to 3 independent origins, A among them."
+    (alone,) = facts_of([tell("A", 42 * M, OWN)])
+    assert alone["sentence"] == "A tells of $42 million and names no other origin."
+    (disputed,) = facts_of([tell("A", 42 * M, OWN), tell("B", 42 * M, "Orbane", modality="denied")])
+    assert disputed["sentence"] == "1 of 2 outlets tells of $42 million; it goes back to A. Orbane disputes it."
+    (denied,) = facts_of([tell("A", 42 * M, "Orbane", modality="denied")])
+    assert denied["sentence"] == "A tells of $42 million only as disputed. Orbane disputes it."
+
+
+def test_more_than_a_sum_is_not_a_hundred_times_that_sum() -> None:
+    vague = tell("A", None, OWN, qualifier="more_than", min=2 * M, metric="other")
+    near, far = (tell(name, value * M, OWN, metric="other") for name, value in (("B", 3), ("C", 230)))
+    assert sorted(len(fact["claims"]) for fact in facts_of([vague, near])) == [2]
+    assert sorted(len(fact["claims"]) for fact in facts_of([vague, far, near])) == [1, 2]
 
 
 days = st.none() | st.sampled_from(["2025-05-12", "2025-05-13T10:00:00+02:00", "2025-07-30"])

@@ -1,3 +1,4 @@
+import codecs
 import csv
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,8 @@ def test_exports_hold_the_tables_in_order_and_no_formulas(tmp_path: Path, capsys
     assert sorted(path.name for path in folder.iterdir()) == [
         "articles.csv", "claims.csv", "comparisons.csv", "facts.csv",
     ]  # fmt: skip
-    with (folder / "articles.csv").open(encoding="utf-8", newline="") as file:
+    with (folder / "articles.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert (folder / "articles.csv").read_bytes().startswith(codecs.BOM_UTF8)
         written = list(csv.DictReader(file))
     expected = ["'" + title for title in titles[:6] if title] + [titles[6], ""]
     assert [row["title"] for row in written] == expected

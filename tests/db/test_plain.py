@@ -15,6 +15,7 @@ SUMS = [
     (Amount(Decimal("4e9"), Decimal("5e9"), "USD", Qualifier.RANGE), "$4 billion to $5 billion"),
     (Amount(Decimal("1.25e12"), Decimal("1.25e12"), "JPY"), "¥1.25 trillion"),
     (Amount(Decimal("10600000"), Decimal("10600000"), "CHF"), "CHF 10.6 million"),
+    (Amount(None, None, "USD"), "a sum"),
     (Amount(Decimal("1234.50"), Decimal("1234.50"), "EUR"), "€1,234.5"),
 ]
 

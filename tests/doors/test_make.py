@@ -99,6 +99,28 @@ def test_an_export_holds_what_the_tables_hold(make, saved_page, tmp_path):
     book.close()
 
 
+def test_a_name_with_a_space_goes_in_quotes_of_its_own(make, saved_page):
+    spaced = saved_page.rename(saved_page.with_name("my note.txt"))
+    done = make("add", f"FILES='{spaced}'")
+    assert done.returncode == 0, done.stderr
+    assert "claims: 2 new in 1 articles" in done.stdout
+
+
+def test_adding_nothing_says_how_to_add(make):
+    done = make("add")
+    assert done.returncode != 0
+    assert done.stderr.startswith("add: which files? make add FILES=")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_book_that_is_no_database_is_not_served(make, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/claims.db").write_text("no database", encoding="utf-8")
+    done = make("serve")
+    assert done.returncode != 0
+    assert done.stderr.startswith(f"There is no book in {tmp_path / 'data'}/ yet")
+
+
 MISSING = [("serve", "make crawl"), ("export", "make crawl")]
 
 

@@ -36,6 +36,33 @@ def empty_site(tmp_path: Path, metadata: dict[str, Any]) -> Iterator[Datasette]:
     close(datasette)
 
 
+@pytest.fixture
+def crowded_site(tmp_path: Path, metadata: dict[str, Any]) -> Iterator[Datasette]:
+    """The small book with eight more claims of one fact, which all agree with one that was there."""
+    rows = (Path(__file__).parent / "rows.sql").read_text(encoding="utf-8")
+    path = write_book(tmp_path, rows)
+    db = sqlite3.connect(path)
+    first = dict(zip(*_read_first_claim(db), strict=True))
+    for number in range(8):
+        row = {**first, "id": f"m{number}", "min": number, "max": number}
+        db.execute(f"insert into claims ({', '.join(row)}) values ({', '.join(f':{name}' for name in row)})", row)  # noqa: S608
+        db.execute("insert into comparisons values ('c2', ?, 'f1', 'agree', '[]', null, null)", [row["id"]])
+        # The same two sums of the same two outlets once more.
+        again = {**row, "id": f"n{number}"}
+        db.execute(f"insert into claims ({', '.join(row)}) values ({', '.join(f':{name}' for name in row)})", again)  # noqa: S608
+        db.execute("insert into comparisons values ('c2', ?, 'f1', 'agree', '[]', null, null)", [again["id"]])
+    db.commit()
+    db.close()
+    datasette = serve(path, metadata)
+    yield datasette
+    close(datasette)
+
+
+def _read_first_claim(db: sqlite3.Connection) -> tuple[list[str], tuple[object, ...]]:
+    cursor = db.execute("select * from claims where id = 'c1'")
+    return [column[0] for column in cursor.description], cursor.fetchone()
+
+
 def write_book(folder: Path, rows: str) -> Path:
     path = folder / "claims.db"
     db = sqlite3.connect(path)

@@ -20,15 +20,16 @@ insert into articles values
     'ok', '2025-06-20T08:00:00Z', 1, 1);
 
 insert into facts values
-  ('f1', 'xAI cash_burn 2025', 'xAI', 'cash_burn', null, null, '2025-01-01', '2025-12-31', 9300000000, 13000000000, 'USD',
-    4, 3, 1, 2, 'conflict_between_origins,denied', '2025-06-17T09:30:00+00:00', '2025-06-19',
+  ('f1', 'xAI cash_burn 2025', 'xAI', 'cash_burn', null, null, '2025-01-01', '2025-12-31', 9300000000, 9300000000, 'USD',
+    'exact', '[{"min": 13000000000, "max": 13000000000, "currency": "USD", "qualifier": "about"}]', 4, 3, 1, 2, 'conflict_between_origins,denied', '2025-06-17T09:30:00+00:00', '2025-06-19',
     'Capital Éco gives 13 billion dollars where The Harbour Ledger has 9.3 billion; Northern Wire carries a denial.'),
-  ('f2', 'xAI funding 2025', 'xAI', 'funding', 'mixed', null, null, null, 4000000000, 5000000000, 'USD', 2, 2, 1, 1,
+  ('f2', 'xAI funding 2025', 'xAI', 'funding', 'mixed', null, null, null, 4000000000, 5000000000, 'USD', 'range', '[]',
+    2, 2, 1, 1,
     'single_origin', '2025-06-17T09:30:00+00:00', '2025-06-19', 'Two outlets tell what one origin said.'),
   ('f3', 'Mistral AI valuation', 'Mistral AI', 'valuation', null, null, '2025-06-20', '2025-06-20', 11700000000.5, null,
-    'EUR', 1, 1, 1, 1, 'single_origin', '2025-06-20', '2025-06-20', 'One outlet tells it.'),
-  ('f/4 <b>', 'hostile "label"', '<img src=x onerror=alert(4)>', 'other', null, null, null, null, null, null, 'USD', 1, 1,
-    0, 1, 'no_origin', null, null, '<script>alert(5)</script>');
+    'EUR', 'more_than', '[]', 1, 1, 1, 1, 'single_origin', '2025-06-20', '2025-06-20', 'One outlet tells it.'),
+  ('f/4 <b>', 'hostile "label"', '<img src=x onerror=alert(4)>', 'other', null, null, null, null, null, null, 'USD',
+    'exact', '[]', 1, 1, 0, 1, 'no_origin', null, null, '<script>alert(5)</script>');
 
 insert into claims values
   ('c1', 'f1', 'xAI', 'cash_burn', '$9.3 billion', 9300000000, 9300000000, 'USD', 'exact', null, null, '2025-01-01',

@@ -61,6 +61,21 @@ async def test_a_fact_tells_verdicts_comparisons_denials_and_links_in_plain_word
     assert "was forecast in" in await read(site, "/fact/f2")
 
 
+async def test_a_fact_names_the_sums_beside_the_one_that_most_give(site: Datasette) -> None:
+    page = html.fromstring(await read(site, "/fact/f1"))
+    assert page.xpath("string(//h1)") == "cash burn, 2025: $9.3 billion"
+    assert page.xpath("string(//h1/following-sibling::p)") == "Other sums told of it: about $13 billion"
+    listed = html.fromstring(await read(site, "/subject/xAI?lang=fr"))
+    assert listed.xpath("//td/span[@class='others']/text()") == ["aussi dit\u00a0: environ 13 milliards de dollars"]
+
+
+async def test_many_comparisons_of_one_kind_are_folded(crowded_site: Datasette) -> None:
+    page = html.fromstring(await read(crowded_site, "/fact/f1"))
+    agreeing = page.xpath("//h3[. = 'They agree']/following-sibling::*")
+    assert [len(found.xpath(".//li")) for found in agreeing[:2]] == [4, 4]
+    assert agreeing[1].xpath("string(summary)") == "4 more"
+
+
 async def test_links_lead_to_the_sentence_and_samples_to_our_copy(site: Datasette) -> None:
     page = html.fromstring(await read(site, "/fact/f1"))
     first, second, *_ = page.xpath("//a[@rel]/@href")

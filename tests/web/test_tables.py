@@ -78,6 +78,18 @@ async def test_claims_can_be_searched_with_accents_folded(site: Datasette) -> No
     assert sorted(row["id"] for row in answer) == ["c2", "c6"]
 
 
+async def test_the_claims_come_as_json_and_as_csv(site: Datasette, book: Path) -> None:
+    db = sqlite3.connect(book)
+    cursor = db.execute("select * from claims order by id")
+    names, expected = [column[0] for column in cursor.description], cursor.fetchall()
+    db.close()
+    rows = (await site.client.get("/claims/claims.json?_shape=array&_size=max&_labels=off")).json()
+    assert [tuple(row[name] for name in names) for row in rows] == expected
+    header, *lines = csv.reader(io.StringIO((await site.client.get("/claims/claims.csv?_size=max")).text))
+    assert header == names
+    assert [line[0] for line in lines] == [row[0] for row in expected]
+
+
 async def test_foreign_keys_are_shown_by_name(site: Datasette) -> None:
     assert ">The Harbour Ledger</a>" in (await site.client.get("/claims/claims")).text
 

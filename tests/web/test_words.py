@@ -56,6 +56,7 @@ def test_exact_sums() -> None:
         ("2024-02-01", "2024-02-29", "February 2024", "février 2024"),
         ("2025-03-31", "2025-03-31", "31 March 2025", "31 mars 2025"),
         ("2023-01-01", "2025-12-31", "2023–2025", "2023–2025"),
+        ("2025-03-01", "2025-05-31", "March–May 2025", "mars–mai 2025"),
         ("2025-06-20", "2025-09-19", "20 June 2025 to 19 September 2025", "du 20 juin 2025 au 19 septembre 2025"),
         (None, "2027-12-31", "until 31 December 2027", "jusqu’au 31 décembre 2027"),
         ("2023-01-01", None, "since 1 January 2023", "depuis le 1er janvier 2023"),

@@ -1,6 +1,7 @@
 """The page of one fact: every claim of it side by side, and how they compare."""
 
 import json
+from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
 
@@ -10,6 +11,9 @@ from datasette.utils.asgi import Request, Response
 
 from web.book import Row, answer, asked, miss, read_row, read_rows
 from web.claims import find_claims, read_claims
+
+_SHOWN = 4  # comparisons of one kind; the rest opens by a click
+_TOLD = ("publisher", "min", "max", "currency", "qualifier")
 
 
 @hookimpl
@@ -35,11 +39,21 @@ async def show_fact(datasette: Datasette, request: Request) -> Response:
     return await answer(datasette, request, "fact", context)
 
 
-async def _read_comparisons(datasette: Datasette, fact: str) -> list[tuple[str, list[Row]]]:
-    """The comparisons with both their claims by relation, the most telling first."""
+async def _read_comparisons(datasette: Datasette, fact: str) -> list[tuple[str, list[Row], list[Row]]]:
+    """The comparisons with both their claims by relation, the most telling first: a few to show, and the rest."""
     rows = await read_rows(datasette, "fact_comparisons", fact=fact)
     ids = sorted({row[side] for row in rows for side in ("a", "b")})
     claims = {claim["id"]: claim for claim in await read_claims(datasette, ids)}
     for row in rows:
         row |= {"a": claims[row["a"]], "b": claims[row["b"]], "differences": json.loads(row["differences"])}
-    return [(relation, list(pairs)) for relation, pairs in groupby(rows, itemgetter("relation"))]
+    by_relation = [(relation, _once(pairs)) for relation, pairs in groupby(rows, itemgetter("relation"))]
+    return [(relation, pairs[:_SHOWN], pairs[_SHOWN:]) for relation, pairs in by_relation]
+
+
+def _once(pairs: Iterable[Row]) -> list[Row]:
+    """The pairs, where two outlets stand together with the same two sums only once."""
+    told: dict[object, Row] = {}
+    for pair in pairs:
+        sides = [tuple(pair[side][name] for name in _TOLD) for side in ("a", "b")]
+        told.setdefault(frozenset(sides), pair)
+    return list(told.values())

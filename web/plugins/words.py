@@ -6,13 +6,14 @@ from jinja2.runtime import Context
 
 from web.book import address
 from web.days import write_day, write_period
-from web.money import write_exact, write_percent, write_sum
+from web.money import write_exact, write_others, write_percent, write_sum
 from web.names import name_fact
 from web.words import count, count_origins, tell_value
 
 _FILTERS = {
     "money": write_sum,
     "exact": write_exact,
+    "others": write_others,
     "day": write_day,
     "period": write_period,
     "percent": write_percent,
