@@ -16,6 +16,8 @@ from extract.model import LeftOut
 from extract.numbers import alternatives
 from extract.sums import Sum, SumReader
 
+_BRACKET = re.compile(r"[(\[][^)\]]*$")  # a conversion in brackets says nothing of the sums that follow
+
 
 @Language.factory("claims_amounts", assigns=["doc.spans", "doc._.sums", "doc._.left_out"], requires=["doc.sents"])
 def make_amounts(nlp: Language, name: str) -> "Amounts":  # noqa: ARG001 (spaCy passes it)
@@ -51,7 +53,8 @@ class Amounts:
         return doc
 
     def _read_sentence(self, text: str, start: int, end: int, sums: list[Sum], left_out: list[LeftOut]) -> None:
-        currency = sums[-1].amount.currency if sums else None
+        told = [s for s in sums if not _BRACKET.search(text, max(0, s.start - 25), s.start)]
+        currency = told[-1].amount.currency if told else None
         found = self._sums.read(text, start, end, currency)
         found = self._derived.add(text, start, end, found, sums[-1] if sums else None)
         for index, item in enumerate(found):

@@ -73,8 +73,10 @@ class _Pieces:
         """*mardi 17 juin 2025*, *June 17*; but in *en juin 17 milliards* no day is meant."""
         suffix = rf"(?:{alternatives(self.words.day_suffixes)})?"
         first = rf"(?P<day_d>\d{{1,2}}){suffix}\s+{self.of}(?P<day_m>{self.months})"
+        if "month day" not in self.words.day_orders:
+            return rf"(?:{self.weekdays},?\s+)?{first}(?:,?\s+{self.of}(?P<day_y>{_YEAR}))?"
         second = rf"(?P<day_m2>{self.months})\s+(?P<day_d2>\d{{1,2}}){suffix}(?![\d%]|[.,]\d|\s?(?:{self.scales})\b)"
-        return rf"(?:{self.weekdays},?\s+)?(?:{first}|{second})(?:,?\s+(?P<day_y>{_YEAR}))?"
+        return rf"(?:{self.weekdays},?\s+)?(?:{first}|{second})(?:,?\s+{self.of}(?P<day_y>{_YEAR}))?"
 
     def month(self) -> str:
         which = rf"(?P<month_last>{self.last})|(?P<month_next>{self.next})"

@@ -19,7 +19,8 @@ class DateFound:
     """A date or period as it stands in a text, not yet resolved.
 
     `kind` is what names it (`month`, `weekday`, …), `values` what its words say; `part` and `bound`
-    are what stands before it: *the end of*, *by*.  `until` is the second end of *from … to …*.
+    are what stands before it: *the end of*, *by*.  `until` is the second end of *from … to …*; `core` is
+    where the words begin that stand behind all bounds.
     """
 
     start: int
@@ -29,6 +30,7 @@ class DateFound:
     part: str | None = None
     bound: str | None = None
     until: "DateFound | None" = None
+    core: int = 0
 
     def get(self, name: str) -> str | None:
         """What the words say of one thing, such as the year; `None` where they do not."""
@@ -72,7 +74,7 @@ class DateReader:
             kind = next(name for name in KINDS if f"is_{name}" in groups)
             # groups that say the same in two places differ by a number: next, next2
             values = {n.partition("_")[2].rstrip("23"): v for n, v in groups.items() if n.startswith(f"{kind}_")}
-            found = DateFound(match.start(), match.end(), kind, values)
+            found = DateFound(match.start(), match.end(), kind, values, core=match.start())
             found = self._with_words_before(text, found, last)
             if kind == "season" and len(values) == 1 and found.start == match.start():
                 continue  # "shares fall", "a été": no season without a word before it or a year
@@ -107,9 +109,10 @@ class DateReader:
         return article.start() if article else start
 
     def _is_span(self, text: str, first: DateFound, second: DateFound) -> bool:
-        if first.until or second.bound or first.kind in _NO_SPAN or second.kind != first.kind:
+        if first.until or first.kind in _NO_SPAN or second.kind != first.kind:
             return False
-        between = fold(text[first.end : second.start])
+        # a word such as "through" bounds one date and joins two
+        between = fold(text[first.end : second.core if second.bound else second.start])
         before = max(0, first.start - 20)
         return any(
             between == joint and (opening is None or opening.search(text, before, first.start))

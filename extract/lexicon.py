@@ -60,6 +60,7 @@ class Calendar:
     half_letters: tuple[str, ...]
     fiscal: tuple[str, ...]
     day_suffixes: tuple[str, ...]
+    day_orders: tuple[str, ...]
     of: tuple[str, ...]
     articles: tuple[str, ...]
     this: tuple[str, ...]
@@ -121,4 +122,4 @@ class Lexicon:
 
 def fold(text: str) -> str:
     """The form under which a text is looked up: small letters, plain spaces, straight apostrophes."""
-    return " ".join(text.replace("’", "'").casefold().split())
+    return " ".join(text.replace("’", "'").lower().split())

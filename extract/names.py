@@ -110,7 +110,8 @@ class Names:
         self._matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
         for form in self._known:
             self._matcher.add(form, [nlp.make_doc(variant) for variant in {form, form.replace("'", "’")}])
-        self._not_names = frozenset(words["not_names"])
+        self._not_names = frozenset(word for word in words["not_names"] if not word.startswith("*"))
+        self._no_endings = tuple(word[1:] for word in words["not_names"] if word.startswith("*"))
         self._company_last = frozenset(words["company_after"])
         self._company_words = frozenset(words["company_before"])
         self._company_before = re.compile(rf"(?<!\w)(?:{alternatives(words['company_before'])})\s+$", re.IGNORECASE)
@@ -212,6 +213,8 @@ class Names:
 
     def _is_no_name(self, word: str) -> bool:
         word = _short(word).rstrip(".")
+        if self._no_endings and word.endswith(self._no_endings):
+            return True
         return word in self._not_names or word in self._months or fold(word) in self._weekdays
 
     def _kind_by_words(self, text: str, start: int, end: int, name: str) -> Kind | None:

@@ -45,14 +45,14 @@ class Neighbours:
 
     def _fill_from_next(self, text: str, figure: Figure, following: Figure) -> Figure:
         """*4* in `4 to 5 billion`, and *17,9* in `17,9 et 13,7 milliards`, have what the next figure has."""
-        if following.bare or figure.scale is not None or figure.in_words:
+        if following.bare or figure.scale is not None or (figure.in_words and figure.number < 2):
             return figure
-        if _YEAR.fullmatch(text, figure.start, figure.end) or (
-            figure.bare and not following.scale and figure.number < 100
-        ):
+        is_year = _YEAR.fullmatch(text, figure.start, figure.end)
+        if is_year or (figure.bare and not following.scale and figure.number < 100):
             return figure
         between = text[figure.end : following.start]
-        listed = self._also.fullmatch(between) and figure.number < 1000 and following.scale
+        may_list = figure.number < 1000 and following.scale and not figure.in_words
+        listed = may_list and self._also.fullmatch(between)
         if not (listed or self._join.fullmatch(between) or self._opens_pair(text, figure, between)):
             return figure
         assumed = figure.assumed if figure.currency else following.assumed

@@ -27,11 +27,16 @@ def alternatives(forms: Iterable[str]) -> str:
 
 
 def words_pattern(words: NumberWords) -> str:
-    """A pattern for a number in words, such as `three hundred` or `quatre-vingt-dix`."""
-    word = f"(?:{alternatives([*words.values, *words.hundreds, *words.thousands])})"
-    joiner = rf"(?:\s+(?:{alternatives(words.joiners)})\s+|-(?:{alternatives(words.joiners)})-|[\s-])"
+    """A pattern for a number in words, such as `three hundred` or `quatre-vingt-dix`.
+
+    *and* goes on only behind tens and hundreds: *four and five* are two numbers.
+    """
+    small = alternatives(form for form, value in words.values.items() if value < 20)
+    large = [form for form, value in words.values.items() if value >= 20]
+    big = alternatives([*large, *words.hundreds, *words.thousands])
     no_tail = rf"(?!\s+(?:{alternatives(words.tails)})\b)"  # "one and a half" is not one and one
-    return rf"{word}\b(?:{no_tail}{joiner}{word}\b)*"
+    joiner = rf"(?:\s+(?:{alternatives(words.joiners)})\s+|-(?:{alternatives(words.joiners)})-|[\s-])"
+    return rf"(?:(?:{big})\b{no_tail}{joiner}|(?:{small})\b{no_tail}[\s-])*(?:{big}|{small})\b"
 
 
 def read_digits(text: str, decimal: str) -> Decimal:
@@ -64,6 +69,8 @@ def read_words(text: str, words: NumberWords) -> Decimal | None:
             continue
         if word in words.values:
             value = words.values[word]
+            if value < 20 and current % 10 != 0:
+                return None  # "one ten" is no number
             current = current * value if current % 100 == 4 and value == 20 else current + value
         elif word in words.hundreds:
             current = max(current, Decimal(1)) * 100

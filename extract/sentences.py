@@ -10,8 +10,8 @@ from extract.lexicon_file import load_lexicon
 
 # A mark that ends a sentence, or a line's end.  What follows begins with a capital, a digit, a sign or
 # a quotation, or is a name such as xAI.
-_MARK = r"(?P<word>[^\W\d_][\w.]*|\d+|\W)?(?P<mark>[.!?…]+)(?:[ \u00a0\u202f]?»)?[\"'”’)\]]*"
-_NEXT = r"[\"'«“‘(\[–—-]?\s*(?:[A-ZÀ-ÖØ-Þ0-9$€£¥]|[a-z]+[A-Z])"
+_MARK = r"(?P<word>[^\W\d_][\w.]*|\d+|\W)?(?P<mark>[.!?…]+)(?:[ \u00a0\u202f]?»)?[\"'”“’)\]]*"
+_NEXT = r"[\"'«“„‚‘¿¡(\[–—-]?\s*(?:[A-ZÀ-ÖØ-Þ0-9$€£¥]|[a-z]+[A-Z])"
 _BREAK = re.compile(rf"{_MARK}\s+(?={_NEXT})|\s*\n\s*")
 
 

@@ -42,6 +42,12 @@ WRITTEN = [
     ("en", "¥4.2 trillion", "¥4.2 trillion", "4.2e+12", "JPY"),
     ("en", "CHF 90m", "CHF 90m", "9e+7", "CHF"),
     ("en", "$1,250,000.50", "$1,250,000.50", "1250000.5", "USD"),
+    ("en", "between four and five million dollars", "four and five million dollars", "4e+6..5e+6", "USD"),
+    ("en", "a USD 3bn note", "USD 3bn", "3e+9", "USD"),
+    ("en", "the billion dollars", "the billion dollars", "1e+9", "USD"),
+    ("en", "$5.15-5.35 billion", "$5.15-5.35 billion", "5.15e+9..5.35e+9", "USD"),
+    ("en", "$1 billion in cash a month", "$1 billion", "1e+9/month", "USD"),
+    ("en", "$2 billion a year earlier", "$2 billion", "2e+9", "USD"),
     ("en", "$3 billion or so", "$3 billion", "~3e+9", "USD"),
     ("en", "$7bn a year", "$7bn", "7e+9/year", "USD"),
     # French
@@ -70,6 +76,9 @@ WRITTEN = [
     ("fr", "jusqu'à 12 millions de livres sterling", "12 millions de livres sterling", "<1.2e+7", "GBP"),
     ("fr", "une centaine de millions d'euros", "une centaine de millions d'euros", "~1e+8", "EUR"),
     ("fr", "300 M$ CA", "300 M$ CA", "3e+8", "CAD"),
+    ("fr", "deux à trois milliards d'euros", "deux à trois milliards d'euros", "2e+9..3e+9", "EUR"),
+    ("fr", "un milliard d'euros de trésorerie par mois", "un milliard d'euros", "1e+9/month", "EUR"),
+    ("fr", "dépasseraient les 300 M€", "300 M€", ">3e+8", "EUR"),
 ]
 
 
@@ -109,6 +118,8 @@ NO_SUMS = [
     ("fr", "quelques centaines de millions d'euros"),
     ("fr", "200 000 puces et un million d'utilisateurs"),
     ("fr", "tél. 01 23 45 67 89"),
+    ("en", "it told them of 2025"),
+    ("en", "Some 600 million people use it every month."),
     ("fr", "le 12 juin 2025, 40 % des salariés"),
 ]
 
