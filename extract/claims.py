@@ -115,7 +115,10 @@ class Claims:
         self, scene: Scene, origins: Sequence[Origin], sources: Sequence[tuple[int, int]], memory: _Memory
     ) -> None:
         """Keep who was named last, for the sentences that leave it out."""
-        memory.referent = self._subjects.acting(scene, sources, scene.start + 60) or memory.referent
+        acting = self._subjects.acting(scene, sources, scene.start + 60)
+        if acting and not scene.sums and any(name.name == memory.focus for name in scene.names):
+            acting = memory.focus  # of several, whom the article is about is meant by "the company"
+        memory.referent = acting or memory.referent
         people = [n.name for n in scene.names if n.kind is Kind.PERSON]
         memory.person = people[-1] if people else memory.person
         outlets = [o for o in origins if o.kind in (Kind.OUTLET, Kind.HOUSE)]
