@@ -43,6 +43,7 @@ class OriginFinder:
         """Compile the patterns of the lexicon, once."""
         words = lexicon.attribution
         self._before = _any([*words["before_name"], *words["relay"]])
+        self._parts = re.compile(rf"[,.;:\d]|(?<!\w)(?:{alternatives(lexicon.names['contrast'])})", re.IGNORECASE)
         self._whose = re.compile(rf"(?<!\w)(?:{alternatives(lexicon.names['whose'])})\s*$", re.IGNORECASE)
         self._relay = _any(words["relay"])
         self._after = _any(words["after_name"])
@@ -104,7 +105,7 @@ class OriginFinder:
         told_first = re.search(r"[,»”\"]\s*$", scene.text[scene.start : match.start()])
         for name in scene.names if told_first else ():
             between = scene.text[match.end() : name.start]
-            if match.end() <= name.start and len(between) <= 45 and not re.search(r"[,.;:\d]|que", between):
+            if match.end() <= name.start and len(between) <= 45 and not self._parts.search(between):
                 return Origin(name.name, name.kind, name.start, name.end, match.span(), 1)
         return None
 

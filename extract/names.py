@@ -115,9 +115,10 @@ class Names:
         self._company_last = frozenset(words["company_after"])
         self._company_words = frozenset(words["company_before"])
         self._company_before = re.compile(rf"(?<!\w)(?:{alternatives(words['company_before'])})\s+$", re.IGNORECASE)
-        self._person_before = re.compile(
-            rf"(?<!\w)(?:{alternatives(words['person_before'])})(?:\s+(?:de|of)\s+[^,.]{{2,25}})?,?\s+$", re.IGNORECASE
+        office = (
+            rf"(?:{alternatives(words['person_before'])})(?:\s+(?:{alternatives(words['whose'])})\s*[^,.]{{2,25}})?"
         )
+        self._person_before = re.compile(rf"(?<!\w){office},?\s+$", re.IGNORECASE)
         self._person_after = re.compile(rf",\s+(?:(?:{alternatives(words['person_after'])})(?!\w))", re.IGNORECASE)
         self._acts = re.compile(rf"\s+(?:{alternatives([*words['acts'], *words['helps']])})(?!\w)", re.IGNORECASE)
         self._alone = re.compile(rf"\s+\(|\s+(?:{alternatives(words['acts'])})(?!\w)", re.IGNORECASE)
@@ -171,7 +172,7 @@ class Names:
         end = start + len(name)
         if name in aliases:
             return Name(start, end, *aliases[name])
-        # a firm that a text also calls by its first word alone is known by that: "Tessellate Semiconductors Ltd"
+        # a firm that a text also calls by its first word alone is known by that: "Marrowgate Energy Ltd"
         first = name.split()[0]
         short = first if kinds.get(name) is Kind.COMPANY and counts[first] > 1 else name
         often = counts[name] > 1 and " " not in name and not (name.isupper() and len(name) < 5)
