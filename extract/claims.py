@@ -1,9 +1,11 @@
 """The component that makes claims: each sum with its subject, metric, period, modality and origin."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
@@ -19,6 +21,8 @@ from extract.names import Kind
 from extract.scene import BreakFinder, Scene
 from extract.subjects import SubjectFinder
 from extract.sums import Sum
+
+_Item = TypeVar("_Item")
 
 
 @Language.factory(
@@ -80,15 +84,15 @@ class Claims:
 
     def _scene(self, doc: Doc, text: str, sentence: Span) -> Scene:
         start, end = sentence.start_char, sentence.end_char
-        sums = [s for s in doc._.sums if start <= s.start < end]
+        sums = _within(doc._.sums, start, end, lambda found: found.start)
         return Scene(
             text,
             start,
             end,
             sums,
             self._cues.find(sentence) if sums else (),
-            [n for n in doc._.names if start <= n.start < end],
-            [d for d in doc._.dates if start <= d.found.start < end],
+            _within(doc._.names, start, end, lambda name: name.start),
+            _within(doc._.dates, start, end, lambda read: read.found.start),
             self._breaks.find(text, start, end) if sums else (),
         )
 
@@ -206,6 +210,11 @@ class Claims:
             modality = Modality.REPORTED
             cues.append(replace(attribution.as_cue(scene, origin), field="modality"))
         return modality, origin.name if origin else None
+
+
+def _within(items: Sequence[_Item], start: int, end: int, place: Callable[[_Item], int]) -> Sequence[_Item]:
+    """The items that begin between two places; they are in order."""
+    return items[bisect_left(items, start, key=place) : bisect_left(items, end, key=place)]
 
 
 def _with_cue(claim: Claim, cue: Cue | None) -> Claim:

@@ -22,7 +22,7 @@ from extract.watchlist import Subject
 NAMES = Path(__file__).with_name("names.yml")
 
 _WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w&.-]*\w|[A-ZÀ-ÖØ-Þ]|[a-z]+[A-Z]\w*)"
-_CAPITALS = re.compile(rf"(?<![\w.@/$€£]){_WORD}(?: (?:& )?{_WORD}| \d+(?!\w))*")
+_CAPITALS = re.compile(rf"(?<![\w.@/$€£]){_WORD}(?: (?:& )?{_WORD}| \d+(?!\w)){{0,7}}")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]|\w\.\w|[A-Za-z]\d")
 _IN_LIST = re.compile(r"(?:^|\n)\s*(?:[-–—•*]|\d+[.)])\s*$")
 _COMPOUND = re.compile(r"\w+-[a-zà-ÿ]+")  # "Melbourne-based", "Paris-listed"

@@ -1,5 +1,6 @@
 """The spaCy pipeline of a language, and articles read by it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from extract.lexicon_file import languages, load_lexicon
 from extract.model import Article, Claim, DateMention, LeftOut
 from extract.watchlist import Subject
 
+_SIGNS = re.compile(r"[^\w\s]{40,}")
 CONFIG = Path(__file__).with_name("config.cfg")
 
 
@@ -78,7 +80,9 @@ def _dates(doc: Doc, text: str) -> Iterator[DateMention]:
 def _doc(nlp: Language, article: Article, place: str) -> Doc:
     text = article.text if place == "text" else article.title or ""
     # a lone surrogate is a character that no UTF-8 can hold; its place is kept
-    doc = nlp.make_doc(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    # the tokenizer's time grows with the square of a run of signs: a line of dashes becomes one of spaces
+    doc = nlp.make_doc(_SIGNS.sub(lambda run: " " * len(run.group()), text))
     doc._.place, doc._.published = place, _day(article.published)
     return doc
 

@@ -10,17 +10,29 @@ from extract.lexicon_file import load_lexicon
 
 # A mark that ends a sentence, or a line's end.  What follows begins with a capital, a digit, a sign or
 # a quotation, or is a name such as xAI.
-_MARK = r"(?P<word>[^\W\d_][\w.]*|\d+|\W)?(?P<mark>[.!?…]+)(?:[ \u00a0\u202f]?»)?[\"'”“’)\]]*"
+# Nobody writes a longer sentence; a table or a list without points is cut, for time grows with its square.
+LONGEST = 2000
+_MARK = r"(?P<mark>[.!?…]+)(?:[ \u00a0\u202f]?»)?[\"'”“’)\]]*"
 _NEXT = r"[\"'«“„‚‘¿¡(\[–—-]?\s*(?:[A-ZÀ-ÖØ-Þ0-9$€£¥]|[a-z]+[A-Z])"
-_BREAK = re.compile(rf"{_MARK}\s+(?={_NEXT})|\s*\n\s*")
+_BREAK = re.compile(rf"{_MARK}\s+(?={_NEXT})|\n\s*")
+_WORD_BEFORE = re.compile(r"(\w[\w.]*)$")
 
 
 def find_sentences(text: str, abbreviations: Collection[str]) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence, in order; nothing but white space lies between."""
+    for start, end in _find_whole(text, abbreviations):
+        while end - start > LONGEST:
+            space = text.rfind(" ", start, start + LONGEST)
+            cut = space + 1 if space > start else start + LONGEST
+            yield start, cut
+            start = cut
+        yield start, end
+
+
+def _find_whole(text: str, abbreviations: Collection[str]) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _BREAK.finditer(text):
-        word = match["word"] or ""
-        short = match["mark"] == "." and (word in abbreviations or _is_initial(text, match.start(), word))
+        short = match["mark"] == "." and _is_short(text, match.start(), abbreviations)
         if short or match.end() >= len(text):
             continue
         end = match.end("mark") if match["mark"] else match.start()
@@ -31,10 +43,14 @@ def find_sentences(text: str, abbreviations: Collection[str]) -> Iterator[tuple[
         yield start, len(text)
 
 
-def _is_initial(text: str, start: int, word: str) -> bool:
-    """*J. Smith*, *Elon R. Musk*; but *on X* ends its sentence."""
-    before = re.search(r"(\S+)\s$", text[max(0, start - 30) : start])
-    return len(word) == 1 and word.isupper() and (before is None or before[1][:1].isupper())
+def _is_short(text: str, end: int, abbreviations: Collection[str]) -> bool:
+    """Whether a point stands behind an abbreviation or an initial: *Elon R. Musk*; but *on X* ends its sentence."""
+    before = text[max(0, end - 40) : end]
+    word = _WORD_BEFORE.search(before)
+    if word is None or word[1] in abbreviations:
+        return word is not None
+    last = re.search(r"(\S+)\s$", before[: word.start()])
+    return len(word[1]) == 1 and word[1].isupper() and (last is None or last[1][:1].isupper())
 
 
 @Language.factory("claims_sentences", assigns=["token.is_sent_start", "doc.sents"])

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -59,6 +60,21 @@ def test_nothing_raises_and_every_quote_is_at_its_offset(reader, text, lang):
     for mention in reading.dates:
         start, end = mention.period.start, mention.period.end
         assert start is None or end is None or start <= end
+
+
+HOSTILE = {
+    "signs": "$" * 20_000,
+    "digits": "1" * 50_000,
+    "capitals": "A" * 50_000,
+    "spaces": "\u00a0" * 50_000,
+    "sums": "$3bn, " * 1_000,
+    "speakers": "Bloomberg said xAI raised $3bn and " * 500,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_page_that_is_made_to_be_slow_is_read_all_the_same(reader, text):
+    assert reader.read(Article(None, "p", None, text, "2025-06-19", lang="en")).lang == "en"
 
 
 AMOUNTS = st.builds(
