@@ -1,6 +1,7 @@
 """The component that finds sums: claims in the making, and sums that are none, with the reason."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -35,9 +36,10 @@ class Amounts:
         self._guard = Guard(lexicon)
         # One cheap look tells which sentences can hold a sum: most hold none.  Small letters on both sides,
         # and no pattern before the words: so the engine can skip to their first letters.
-        money = [*lexicon.currencies.signs, *lexicon.currencies.words]
+        money = [*lexicon.currencies.signs, *_heads(lexicon.currencies.words)]
         scales = [form for form in lexicon.scales if len(form) > 3]
-        self._scan = re.compile(alternatives([*money, *scales, *lexicon.derived]))
+        derived = [*lexicon.derived.parts, *lexicon.derived.times]
+        self._scan = re.compile(alternatives({*money, *scales, *derived, "%"}))
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.sums` and `doc._.left_out`, and the span group `amounts`."""
@@ -46,17 +48,27 @@ class Amounts:
         sums: list[Sum] = []
         left_out: list[LeftOut] = []
         for start, end in _holding(((s.start_char, s.end_char) for s in doc.sents), hits) if hits else ():
+            first = not sums
             self._read_sentence(text, start, end, sums, left_out)
+            if first and sums:
+                # *Un milliard brûlé par mois*: only what follows tells which milliard
+                sums[:0] = self._told_before(text, start, sums[0].amount.currency)
         doc._.sums, doc._.left_out = tuple(sums), tuple(replace(out, place=doc._.place) for out in left_out)
         spans = (doc.char_span(s.start, s.end, label="amount", alignment_mode="expand") for s in sums)
         doc.spans["amounts"] = SpanGroup(doc, spans=[span for span in spans if span is not None])
         return doc
 
+    def _told_before(self, text: str, end: int, currency: str) -> list[Sum]:
+        """The sums before the first that names a currency; all others there are left out already."""
+        found = self._sums.read(text, 0, end, currency, sure=False)
+        named = {s.start for s in self._sums.read(text, 0, end)}
+        return [s for s in found if s.start not in named and self._guard.why_not(text, 0, s, end) is None]
+
     def _read_sentence(self, text: str, start: int, end: int, sums: list[Sum], left_out: list[LeftOut]) -> None:
         told = [s for s in sums if not _BRACKET.search(text, max(0, s.start - 25), s.start)]
         currency = told[-1].amount.currency if told else None
         found = self._sums.read(text, start, end, currency)
-        found = self._derived.add(text, start, end, found, sums[-1] if sums else None)
+        found = self._derived.add(text, start, end, found, sums)
         for index, item in enumerate(found):
             after = found[index + 1].start if index + 1 < len(found) else end
             why = self._guard.why_not(text, start, item, after)
@@ -64,6 +76,12 @@ class Amounts:
                 sums.append(item)
             else:
                 left_out.append(LeftOut(text[item.start : item.end], item.start, item.amount, why))
+
+
+def _heads(forms: Iterable[str]) -> set[str]:
+    """For each name of a currency the word that most names share: *dollars* for *Hong Kong dollars*."""
+    counts = Counter(word for form in forms for word in form.split() if len(word) > 2)
+    return {max(form.split(), key=lambda word: (counts[word], len(word))) for form in forms}
 
 
 def _lower(text: str) -> str:

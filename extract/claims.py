@@ -179,7 +179,7 @@ class Claims:
 
         A sum that the same word measures as the one before has its rate: *revenue run-rate rose from 1 to 5 billion*.
         """
-        if item.amount.per is not None or metric not in fields.FLOWS:
+        if item.amount.per is not None or metric not in fields.RATED:
             return item.amount
         measured = next((cue.offset for cue in cues if cue.field == "metric"), None)
         choice = fields.best(scene, item, "per", 0.25)

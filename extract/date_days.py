@@ -16,23 +16,34 @@ class DateResolver:
     def __init__(self, words: Calendar) -> None:
         """Keep what the words of the calendar mean, and which kinds need no anchor."""
         self._words = words
+        self._day_first = words.day_orders[:1] == ("day month",) and len(words.day_orders) == 1
         self._absolute: dict[str, Callable[[DateFound, date | None], Period | None]] = {
             "year": lambda found, _: calendar.year(int(found["y"])),
-            "fiscal": lambda found, _: calendar.year(int(found["y"]) + (2000 if len(found["y"]) == 2 else 0)),
+            "decade": lambda found, _: calendar.months(int(found["y"]), 1, 120),
+            "fiscal": self._fiscal,
+            "numeric": self._numeric,
             "day": self._day,
             "month": lambda found, anchor: self._months(found, self._month(found), 1, anchor),
             "season": lambda found, anchor: self._months(found, words.seasons[_plain(found["s"])], 3, anchor),
-            "quarter": lambda found, anchor: self._share(found, 3, anchor),
-            "half": lambda found, anchor: self._share(found, 6, anchor),
-            "opening": lambda found, anchor: self._months(found, 1, self._length(found), anchor),
+            "quarter": lambda found, anchor: self._part_of_year(found, 3, anchor),
+            "half": lambda found, anchor: self._part_of_year(found, 6, anchor),
+            "opening": self._opening,
+            "share": self._share,
+            "holding": self._holding,
             "closing": self._closing,
         }
-        self._relative: dict[str, Callable[[DateFound, date], Period]] = {
+        self._relative: dict[str, Callable[[DateFound, date], Period | None]] = {
             "years": lambda found, anchor: calendar.year(anchor.year + words.years[fold(found["w"])]),
             "days": lambda found, anchor: calendar.unit_at(anchor, "day", words.days[fold(found["w"])]),
-            "this": lambda found, anchor: calendar.unit_at(anchor, self._unit(found), _direction(found)),
+            "to_date": lambda _, anchor: Period(date(anchor.year, 1, 1), anchor),
+            "this": lambda found, anchor: calendar.unit_at(anchor, self.unit(found), direction(found)),
+            "bare": lambda found, anchor: calendar.unit_at(anchor, self.unit(found), 0),
+            "weekend": lambda found, anchor: calendar.weekend(anchor, direction(found)),
             "run": self._run,
-            "ago": self._ago,
+            "deadline": self._deadline,
+            "ago": lambda found, anchor: self._away(found, anchor, -1),
+            "shifted": lambda found, anchor: self._away(found, anchor, -1) if found.get("last") else None,
+            "ahead": lambda found, anchor: self._away(found, anchor, 1),
             "weekday": self._weekday,
         }
 
@@ -42,39 +53,109 @@ class DateResolver:
         `balance` says that a level at a day is meant: *the end of June* is then its last day, else the last third.
         """
         core = self._core(_with_year(found, found.until) if found.until else found, anchor)
+        return self.within(found, core, anchor, balance=balance)
+
+    def within(
+        self, found: DateFound, core: Period | None, anchor: date | None, *, balance: bool = False
+    ) -> Period | None:
+        """What *the end of*, *by*, *from … to* and the like make of the days that the words behind them mean."""
         if core is None or core.start is None or core.end is None:
             return core
         if found.part:
-            core = calendar.part(core, "late" if found.part == "end" and not balance else found.part)
+            core = _part(core, found.part, anchor, balance=balance)
         if found.until:
             return _joined(core, self.resolve(_with_year(found.until, found), anchor, balance=balance))
         return _bounded(core, found, anchor)
 
+    def unit(self, found: DateFound) -> str:
+        """The unit that an expression counts in, such as `month`."""
+        return self._words.units[fold(found["u"])]
+
+    def count(self, found: DateFound) -> int:
+        """How many units; one where no number stands there."""
+        text = found.get("n") or "1"
+        return int(text) if text.isdigit() else self._words.numbers[fold(text)]
+
+    def length(self, found: DateFound) -> int:
+        """So many months; 0 for days and weeks, which no opening or closing month can count."""
+        return calendar.MONTHS.get(self.unit(found), 0) * self.count(found)
+
+    def number(self, found: DateFound) -> int | None:
+        """Which quarter or half of its year is meant; `None` where no ordinal says so."""
+        if ordinal := found.get("o"):
+            return self._words.ordinals[fold(ordinal)]
+        text = found.get("q") or found.get("n")
+        return int(text) if text and text.isdigit() else None
+
     def _core(self, found: DateFound, anchor: date | None) -> Period | None:
         if found.kind in self._absolute:
             return self._absolute[found.kind](found, anchor)
-        return None if anchor is None else self._relative[found.kind](found, anchor)
+        relative = self._relative.get(found.kind)
+        return None if anchor is None or relative is None else relative(found, anchor)
+
+    def _fiscal(self, found: DateFound, _: date | None) -> Period | None:
+        """A fiscal year, taken as the calendar's; *2024-25* is neither the one nor the other."""
+        return None if found.get("z") else calendar.year(_four_digits(found["y"]))
+
+    def _numeric(self, found: DateFound, _: date | None) -> Period | None:
+        """*03/04/2025* is read only where the language, or a number beyond 12, tells day from month."""
+        first, second = int(found["d"]), int(found["m"])
+        if found.get("mark") is None or self._day_first or found["mark"] == "." or first > 12:
+            return calendar.day(int(found["y"]), second, first)
+        return calendar.day(int(found["y"]), first, second) if second > 12 or first == second else None
 
     def _day(self, found: DateFound, anchor: date | None) -> Period | None:
         month = self._month(found)
         of_year = self._year_of(found, month, anchor)
-        return None if of_year is None else calendar.day(of_year, month, int(found["d"]))
+        if of_year is None:
+            return None
+        if found.get("last") and anchor and calendar.is_ahead(of_year, month, int(found["d"]), anchor):
+            of_year -= 1
+        first = calendar.day(of_year, month, int(found.get("a") or found["d"]))
+        last = calendar.day(of_year, month, int(found.get("b") or found["d"]))
+        return first and last and _joined(first, last)
 
-    def _share(self, found: DateFound, size: int, anchor: date | None) -> Period | None:
-        ordinal = found.get("o")
-        number = self._words.ordinals[fold(ordinal)] if ordinal else int(found["n"])
-        month = (number - 1) * size + 1
+    def _holding(self, found: DateFound, anchor: date | None) -> Period | None:
+        """*the week of June 9*: the one that holds the day."""
+        day = self._day(found, anchor)
+        return calendar.unit_at(day.start, self.unit(found), 0) if day and day.start else None
+
+    def _opening(self, found: DateFound, anchor: date | None) -> Period | None:
+        """*the first nine months*, *the last two months of 2024*."""
+        length = self.length(found)
+        return self._months(found, 13 - length if found.get("last") else 1, length, anchor)
+
+    def _share(self, found: DateFound, anchor: date | None) -> Period | None:
+        """*the first week of June*: seven days; a half of a month: its first 15 days, or the others."""
+        if found.get("m"):
+            month = self._months(found, self._month(found), 1, anchor)
+        else:
+            step = 1 if found.get("after") else -1 if found.get("before") else 0
+            month = None if anchor is None else calendar.unit_at(anchor, "month", step)
+        number = -1 if found.get("last") else self._words.ordinals[fold(found["o"])]
+        return month and calendar.share(month, number, 7 if self.unit(found) == "week" else 15)
+
+    def _part_of_year(self, found: DateFound, size: int, anchor: date | None) -> Period | None:
+        number = 12 // size if found.get("end") else self.number(found)
+        month = ((number or 1) - 1) * size + 1
         return self._months(found, month, size, anchor) if month <= 12 else None
 
     def _closing(self, found: DateFound, anchor: date | None) -> Period | None:
-        """*the three months to September*, *the year ended March 2025*."""
-        month, length = self._month(found), self._length(found)
+        """*the three months to September*, *the year ended March 2025*, *the quarter ended October 26*."""
+        month = self._month(found)
         of_year = self._year_of(found, month, anchor)
-        return None if of_year is None or not length else calendar.months(of_year - 1, month + 13 - length, length)
+        if of_year is None:
+            return None
+        number = found.get("d")
+        last = calendar.day(of_year, month, int(number)) if number else calendar.months(of_year, month, 1)
+        if last is None or last.end is None:
+            return None
+        unit = self.unit(found) if found.get("u") else "quarter"
+        return calendar.run_to(last.end, unit, self.count(found))
 
     def _months(self, found: DateFound, first: int, count: int, anchor: date | None) -> Period | None:
-        of_year = self._year_of(found, first, anchor)
-        if of_year is None or not count:
+        of_year = self._year_of(found, first, anchor, first + count - 1)
+        if of_year is None or not 0 < first <= 12 or not count:
             return None
         period = calendar.months(of_year, first, count)
         # "last summer", said in summer, is the one before
@@ -84,61 +165,77 @@ class DateResolver:
         return period
 
     def _run(self, found: DateFound, anchor: date) -> Period:
-        run = calendar.run_after if _direction(found) > 0 else calendar.run_before
-        return run(anchor, self._unit(found), self._count(found))
+        run = calendar.run_after if direction(found) > 0 else calendar.run_before
+        return run(anchor, self.unit(found), self.count(found))
 
-    def _ago(self, found: DateFound, anchor: date) -> Period:
-        unit = self._unit(found)
-        then = calendar.move(anchor, unit, -self._count(found))
+    def _deadline(self, found: DateFound, anchor: date) -> Period | None:
+        """*d'ici trois ans*; *within three months*, but of *doubled within three months* nobody knows which."""
+        if not found.get("inside"):
+            return Period(None, calendar.move(anchor, self.unit(found), self.count(found)))
+        return None if found.get("tense") == "done" else calendar.run_after(anchor, self.unit(found), self.count(found))
+
+    def _away(self, found: DateFound, anchor: date, sign: int) -> Period:
+        unit = self.unit(found)
+        then = calendar.move(anchor, unit, sign * self.count(found))
         return Period(then, then) if unit in ("day", "week") else calendar.unit_at(then, "month", 0)
 
     def _weekday(self, found: DateFound, anchor: date) -> Period:
         back = (anchor.weekday() - self._words.weekdays[fold(found["w"])]) % 7
-        return calendar.unit_at(anchor, "day", 7 - back if _direction(found) > 0 else -back)
+        ahead = direction(found) > 0 or found.bound in _AHEAD or (found.bound == "by" and found.get("tense") != "done")
+        return calendar.unit_at(anchor, "day", 7 - back if ahead else -back)
 
-    def _year_of(self, found: DateFound, month: int, anchor: date | None) -> int | None:
-        """The year that is written, or the nearest that the words allow."""
+    def _year_of(self, found: DateFound, month: int, anchor: date | None, last: int = 0) -> int | None:
+        """The year that is written, or the nearest that the words allow; `last` is the last of several months."""
         written = found.get("y")
         if written and written.isdigit():
-            return int(written)
+            return _four_digits(written)
         if anchor is None:
             return None
         if written:
-            return anchor.year + self._words.years[fold(written)]
+            return anchor.year + self._words.years.get(fold(written), 0)
         if found.get("this"):
             return anchor.year
-        direction = _direction(found)
-        if direction == 0 and _is_near(found.kind, month, anchor):
-            return anchor.year + (month < anchor.month)
-        ahead = direction > 0 or (direction == 0 and found.bound in ("by", "until", "after", "before"))
-        return calendar.nearest_year(anchor, month, ahead=ahead)
+        if _is_ahead(found, month, anchor):
+            # a quarter that is under way is not over
+            return calendar.year_of(anchor, max(month, last), ahead=True)
+        return calendar.year_of(anchor, month, ahead=False)
 
     def _month(self, found: DateFound) -> int:
         return self._words.months[_plain(found["m"])]
 
-    def _unit(self, found: DateFound) -> str:
-        return self._words.units[fold(found["u"])]
 
-    def _count(self, found: DateFound) -> int:
-        text = found.get("n") or "1"
-        return int(text) if text.isdigit() else self._words.numbers[fold(text)]
+_AHEAD = frozenset({"within", "until", "after", "before", "from"})
 
-    def _length(self, found: DateFound) -> int:
-        """So many months; 0 for days and weeks, which no opening or closing month can count."""
-        return calendar.MONTHS.get(self._unit(found), 0) * self._count(found)
+
+def direction(found: DateFound) -> int:
+    """1 for *next*, -1 for *last*, else 0."""
+    return 1 if found.get("next") else -1 if found.get("last") else 0
+
+
+def _four_digits(text: str) -> int:
+    return int(text) + (2000 if len(text) == 2 else 0)
 
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _direction(found: DateFound) -> int:
-    return 1 if found.get("next") else -1 if found.get("last") else 0
+def _is_ahead(found: DateFound, month: int, anchor: date) -> bool:
+    """Whether a date without a year lies ahead: by its own words, those of its clause, or as it is near.
 
-
-def _is_near(kind: str, month: int, anchor: date) -> bool:
-    """A day in the coming two months, or the coming month, is ahead though its year is not told."""
-    return (month - anchor.month) % 12 in {"day": (1, 2), "month": (1,)}.get(kind, ())
+    A day in the coming two months, or the coming month, is ahead where nothing says otherwise.
+    """
+    if toward := direction(found):
+        return toward > 0
+    if found.bound == "by":
+        return found.get("tense") != "done"
+    if found.bound == "since":
+        return False
+    near = (month - anchor.month) % 12 in {"day": (1, 2), "month": (1,)}.get(found.kind, ())
+    # what is expected of a quarter that has just ended are its results
+    ended = (anchor.month - month) % 12 in {"quarter": (3, 4), "half": (6, 7)}.get(found.kind, ())
+    future = found.get("tense") == "future" and not ended
+    return found.bound in _AHEAD or future or (near and found.get("tense") != "done")
 
 
 def _with_year(found: DateFound, other: DateFound) -> DateFound:
@@ -153,11 +250,18 @@ def _joined(first: Period, second: Period | None) -> Period | None:
     return Period(first.start, second.end)
 
 
+def _part(core: Period, part: str, anchor: date | None, *, balance: bool) -> Period:
+    """The share of a period that *early*, *the end of*, *later in* name."""
+    if part in ("so_far", "rest"):
+        return calendar.seen_from(core, anchor, rest=part == "rest") if anchor else core
+    return calendar.part(core, "late" if part == "end" and not balance else part)
+
+
 def _bounded(core: Period, found: DateFound, anchor: date | None) -> Period | None:
     """The period that *by*, *since* and the like make of the days that follow them."""
     assert core.start is not None
     assert core.end is not None
-    if found.bound in ("by", "until"):
+    if found.bound in ("by", "within", "until"):
         # "d'ici 2025", written in 2025: over the year, which is under way
         whole_year = found.kind == "year" and not found.part
         return core if whole_year and anchor and core == calendar.year(anchor.year) else Period(None, core.end)
@@ -165,7 +269,7 @@ def _bounded(core: Period, found: DateFound, anchor: date | None) -> Period | No
         return Period(None, core.end if found.part else core.start - timedelta(days=1))
     if found.bound == "since":
         return None if anchor is None or core.start > anchor else Period(core.start, anchor)
-    if found.bound == "after":
+    if found.bound == "after" or (found.bound == "from" and anchor and core.start > anchor):
         return Period(core.start, None)
     if found.bound == "beyond":
         return Period(core.end + timedelta(days=1), None)

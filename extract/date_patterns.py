@@ -11,10 +11,26 @@ from extract.lexicon import Calendar, Lexicon
 from extract.numbers import alternatives
 
 KINDS = (
-    *("earlier", "fiscal", "closing", "opening", "day", "month", "quarter", "half"),
-    *("run", "ago", "this", "season", "years", "days", "weekday", "year"),
+    *(
+        "to_date",
+        "years",
+        "earlier",
+        "shifted",
+        "same",
+        "numeric",
+        "closing",
+        "fiscal",
+        "opening",
+        "share",
+        "holding",
+        "day",
+        "month",
+    ),
+    *("quarter", "half", "run", "deadline", "ago", "ahead", "this", "decade", "weekend", "season", "days"),
+    *("weekday", "bare", "year"),
 )
-_YEAR = r"(?:19[5-9]\d|20[0-6]\d)(?![\d%]|[.,]\d)"
+_YEAR = r"(?:1[89]\d\d|20[0-6]\d)(?![\d%]|[.,]\d|/\d{3}|-\d{3}(?!\d))"
+_DASH = r"\s?[-–—]\s?"
 
 
 def core_pattern(lexicon: Lexicon) -> re.Pattern[str]:
@@ -30,6 +46,10 @@ def first_words(words: Calendar) -> Iterator[str]:
         yield from forms
     for group in (words.this, words.last, words.next, words.ago_before, words.earlier, words.fiscal, words.articles):
         yield from group
+    for group in (words.same, words.to_date, words.weekend, words.deadline, words.ahead_before, words.decade_before):
+        yield from group
+    yield from words.quarter_letters
+    yield from words.half_letters
     yield from words.days
     yield from words.years
 
@@ -40,54 +60,126 @@ class _Pieces:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.calendar
         self.words: Calendar = words
-        self.scales = alternatives(lexicon.scales)
+        self.numbers = lexicon.numbers.values
+        self.scales, self.counted = alternatives(lexicon.scales), alternatives(lexicon.counted)
         # "May" is a month, "may" is none
         self.months, self.seasons = (rf"(?-i:{alternatives(forms)})(?!\w)" for forms in (words.months, words.seasons))
-        self.units, self.weekdays, self.last, self.next = map(
-            _any, (words.units, words.weekdays, words.last, words.next)
+        self.habit = "".join(rf"(?<!{re.escape(word)} )" for word in words.habit)
+        self.units, self.weekdays, self.last, self.next, self.ordinals, self.these = map(
+            _any, (words.units, words.weekdays, words.last, words.next, words.ordinals, words.this)
         )
         self.number = rf"(?:\d{{1,2}}(?!\w)|{_any(words.numbers)})"
         self.of = rf"(?:(?:{alternatives(words.of)}),?\s*)?"
         self.article = rf"(?:(?:{alternatives(words.articles)})\s*)?"
-        self.some_year = rf"(?:{_YEAR}|{_any(words.years)})"
+        self.fiscal_words = rf"(?:(?:{alternatives(words.fiscal)})\s*)?"
+        year = _any(form for form, unit in words.units.items() if unit == "year" and form not in words.plural)
+        self.some_year = rf"(?:{_YEAR}|{_any(words.years)}|{year}(?!\s+(?:{_YEAR}|{self.last}|{self.next})))"
+        self.streak = rf"(?!\s+(?:{alternatives(words.streak)}))"
+        self.suffix = rf"(?:{alternatives(words.day_suffixes)})?"
 
     def earlier(self) -> str:
+        """*the same period last year*, *l'année précédente*."""
         return rf"(?P<earlier_w>{_any(self.words.earlier)})"
 
+    def shifted(self) -> str:
+        """*two years later*, *un an plus tôt*: seen from a period told before."""
+        which = rf"(?:(?P<shifted_last>{_any(self.words.sooner)})|(?P<shifted_next>{_any(self.words.later)}))"
+        return rf"(?P<shifted_n>{self.number})\s+(?P<shifted_u>{self.units})\s+{which}"
+
+    def same(self) -> str:
+        """*that year*, *the same quarter*: the one told before."""
+        words = self.words
+        period = rf"(?:{self.units}|{_any(words.same_period)})\s+{self.of}(?P<same_y>{_YEAR})"
+        there = rf"{self.these}\s+(?P<same_u2>{self.units})(?:{alternatives(words.there)})"
+        return rf"(?:{alternatives(words.same)})\s+(?:{period}|(?P<same_u>{self.units}))|{there}"
+
+    def to_date(self) -> str:
+        """*so far this year*."""
+        return rf"(?P<to_date_w>{_any(self.words.to_date)})"
+
+    def numeric(self) -> str:
+        """*2025-06-17*, *17/06/2025*, *17.06.2025*."""
+        day, month = r"(?P<numeric_d2>\d{1,2})", r"(?P<numeric_m2>\d{1,2})"
+        return (
+            rf"(?P<numeric_y>(?:19|20)\d\d)-(?P<numeric_m>\d\d)-(?P<numeric_d>\d\d)"
+            rf"|{day}(?P<numeric_mark>[/.])\s?{month}(?P=numeric_mark)\s?(?P<numeric_y2>(?:19|20)\d\d)"
+        )
+
     def fiscal(self) -> str:
-        return rf"(?:{alternatives(self.words.fiscal)})\s?(?P<fiscal_y>{_YEAR}|\d\d(?!\d))"
+        """*FY2025*, *exercice 2024-2025*."""
+        both = r"(?:[-–/](?P<fiscal_z>\d{4}|\d\d)(?!\d))?"
+        return rf"(?:{alternatives(self.words.fiscal)})\s?[’']?(?P<fiscal_y>(?:19|20)\d\d(?!\d)|\d\d(?!\d)){both}"
 
     def closing(self) -> str:
-        """*the three months to September*."""
-        ends = rf"(?:\d{{1,2}}\s+)?(?P<closing_m>{self.months})(?:\s+\d{{1,2}}(?!\w))?(?:,?\s+(?P<closing_y>{_YEAR}))?"
-        length = rf"(?:(?P<closing_n>{self.number})\s+)?(?P<closing_u>{self.units})"
-        return rf"{self.article}{length}\s+(?:{alternatives(self.words.closing)})\s+{ends}"
+        """*the three months to September*, *the third quarter ended October 26, 2025*."""
+        which = rf"(?:(?P<closing_o>{self.ordinals})[\s-]+|(?P<closing_n>{self.number})\s+)?"
+        length = rf"(?:{which}{self.fiscal_words}(?P<closing_u>{self.units})|{self._letter('closing', 'quarter', 'q')})"
+        ends = (
+            rf"{self.article}(?:(?P<closing_d>\d{{1,2}}){self.suffix}\s+{self.of})?(?P<closing_m>{self.months})"
+            rf"(?:\s+(?P<closing_d2>\d{{1,2}}){self.suffix}(?!\w))?(?:,?\s+{self.of}(?P<closing_y>{_YEAR}))?"
+        )
+        return rf"{length}(?:\s+{self.fiscal_words})?,?\s*(?:{alternatives(self.words.closing)})\s*{ends}"
 
     def opening(self) -> str:
         """*the first nine months of 2025*, *les neuf premiers mois*."""
         first = _any(form for form, number in self.words.ordinals.items() if number == 1)
         count = rf"(?:{first}\s+(?P<opening_n>{self.number})|(?P<opening_n2>{self.number})\s+{first})"
-        return rf"{count}\s+(?P<opening_u>{self.units})(?:\s+{self.of}(?P<opening_y>{self.some_year}))?"
+        of_year = rf"\s+{self.of}{self.article}(?P<opening_f>{self.fiscal_words})(?P<opening_y>{self.some_year})"
+        tail = rf"(?:(?P<opening_last>{self.last})\s+(?P<opening_n3>{self.number})"
+        tail += rf"|(?P<opening_n4>{self.number})\s+(?P<opening_last2>{self.last}))"
+        head = rf"{count}\s+(?P<opening_u>{self.units})(?!\s+(?:{alternatives(self.words.closing)}))(?:{of_year})?"
+        again = of_year.replace("_f>", "_f2>").replace("_y>", "_y2>")
+        return rf"(?:{head}|{tail}\s+(?P<opening_u2>{self.units}){again})"
+
+    def share(self) -> str:
+        """*the first week of June*, *la seconde quinzaine de mai*, *the last week of this month*."""
+        which = rf"(?:(?P<share_o>{self.ordinals})|(?P<share_last>{self.last}))"
+        unit = _any(form for form, name in self.words.units.items() if name in ("week", "half", "fortnight"))
+        month = _any(form for form, name in self.words.units.items() if name == "month")
+        moved = rf"(?:{self.these}|(?P<share_before>{self.last})|(?P<share_after>{self.next}))\s+{month}"
+        named = rf"(?P<share_m>{self.months})(?:,?\s+{self.of}(?P<share_y>{self.some_year}))?"
+        return rf"{which}[\s-]+(?P<share_u>{unit})\s+{self.of}{self.article}(?:{named}|{moved}|{month})"
+
+    def holding(self) -> str:
+        """*the week of June 9*, *la semaine du 9 juin*."""
+        week = _any(form for form, name in self.words.units.items() if name == "week")
+        day = rf"(?:(?P<holding_d>\d{{1,2}}){self.suffix}\s+{self.of}(?P<holding_m>{self.months})"
+        day += rf"|(?P<holding_m2>{self.months})\s+(?P<holding_d2>\d{{1,2}}){self.suffix}(?!\w))"
+        return rf"(?P<holding_u>{week})\s+{self.of}{self.article}{day}(?:,?\s+{self.of}(?P<holding_y>{_YEAR}))?"
 
     def day(self) -> str:
-        """*mardi 17 juin 2025*, *June 17*; but in *en juin 17 milliards* no day is meant."""
-        suffix = rf"(?:{alternatives(self.words.day_suffixes)})?"
-        first = rf"(?P<day_d>\d{{1,2}}){suffix}\s+{self.of}(?P<day_m>{self.months})"
+        """*mardi 17 juin 2025*, *June 17*, *du 3 au 7 juin*; but in *en juin 17 milliards* no day is meant."""
+        weekday = rf"(?:{self.weekdays},?\s+{self.article})?"
+        joint = alternatives({joint for _, joint in self.words.spans if not joint.startswith(("-", "–"))})
+        joint = rf"(?:{_DASH}|\s+(?:{joint})\s+)"
+        year = rf"(?:,?\s+{self.of}(?P<day_y>{_YEAR})|\s+(?:(?P<day_last>{self.last})|(?P<day_next>{self.next})))?"
+        first = (
+            rf"(?:(?P<day_a>\d{{1,2}}){self.suffix}{joint}{weekday})?"
+            rf"(?P<day_d>\d{{1,2}}){self.suffix}\s+{self.of}(?P<day_m>{self.months})"
+        )
         if "month day" not in self.words.day_orders:
-            return rf"(?:{self.weekdays},?\s+)?{first}(?:,?\s+{self.of}(?P<day_y>{_YEAR}))?"
-        second = rf"(?P<day_m2>{self.months})\s+(?P<day_d2>\d{{1,2}}){suffix}(?![\d%]|[.,]\d|\s?(?:{self.scales})\b)"
-        return rf"(?:{self.weekdays},?\s+)?(?:{first}|{second})(?:,?\s+{self.of}(?P<day_y>{_YEAR}))?"
+            return rf"{weekday}{first}{year}"
+        behind = rf"(?![\d%]|[.,]\d|\s?(?:{self.scales})\b)"
+        until = rf"(?:{joint}(?P<day_b>\d{{1,2}}){self.suffix}{behind})?"
+        second = rf"(?P<day_m2>{self.months})\s+(?P<day_d2>\d{{1,2}}){self.suffix}{behind}{until}"
+        return rf"{weekday}(?:{first}|{second}){year}"
 
     def month(self) -> str:
+        """*last September*, *mars dernier*, *June of this year*."""
         which = rf"(?P<month_last>{self.last})|(?P<month_next>{self.next})"
         behind = rf"\s+(?:{which})|\s*,?\s*{self.of}(?P<month_y>{self.some_year})"
-        return rf"(?:(?P<month_last2>{self.last})\s+)?(?P<month_m>{self.months})(?:{behind})?"
+        before = rf"(?:(?P<month_last2>{self.last})|(?P<month_next2>{self.next})|(?P<month_this>{self.these}))\s+"
+        # "sept" alone is the number seven
+        alone = rf"(?!(?:{alternatives(self.numbers)})\s+(?!{_YEAR}))"
+        return rf"(?<!\d-)(?:{before})?{alone}(?P<month_m>{self.months})(?:{behind})?"
 
     def quarter(self) -> str:
-        return self._share("quarter", self.words.quarter_letters)
+        """*Q3 2025*, *3Q25*, *premier trimestre*, *the last quarter of 2024*."""
+        return self._part_of_year("quarter", self.words.quarter_letters)
 
     def half(self) -> str:
-        return self._share("half", self.words.half_letters)
+        """*H1*, *second half of last year*."""
+        return self._part_of_year("half", self.words.half_letters)
 
     def run(self) -> str:
         """*the next three months*, *les trois prochains mois*, *les trois mois à venir*."""
@@ -100,53 +192,97 @@ class _Pieces:
             rf"|{count[2]}\s+{unit[2]}\s+{which[2]}"
         )
 
+    def deadline(self) -> str:
+        """*d'ici trois ans*."""
+        before = rf"{alternatives(self.words.deadline)}|(?P<deadline_inside>{_any(self.words.inside)})"
+        return rf"(?:{before})\s+(?P<deadline_n>{self.number})\s+(?P<deadline_u>{self.units})"
+
     def ago(self) -> str:
-        before, after = alternatives(self.words.ago_before), alternatives(self.words.ago_after)
-        return (
-            rf"(?:{before})\s+(?P<ago_n>{self.number})\s+(?P<ago_u>{self.units})"
-            rf"|(?P<ago_n2>{self.number})\s+(?P<ago_u2>{self.units})\s+(?:{after})"
-        )
+        """*two weeks ago*, *il y a un an*."""
+        return self._away("ago", self.words.ago_before, self.words.ago_after)
+
+    def ahead(self) -> str:
+        """*two years from now*, *dans deux ans*."""
+        return self._away("ahead", self.words.ahead_before, self.words.ahead_after)
 
     def this(self) -> str:
         """*this month*, *next year*, *le trimestre dernier*; plurals tell no count: *ces derniers mois*."""
         words, plural = self.words, set(self.words.plural)
         units = _any(form for form, unit in words.units.items() if unit != "day" and form not in plural)
         ahead, back = (_any(set(forms) - plural) for forms in (words.next, words.last))
-        which = rf"(?P<this_this>{_any(words.this)})|(?P<this_last>{back})|(?P<this_next>{ahead})"
+        which = rf"(?P<this_this>{self.these})|(?P<this_last>{back})|(?P<this_next>{ahead})"
+        behind = rf"(?P<this_this2>{_any(words.this_behind)})|(?P<this_last2>{back})|(?P<this_next2>{ahead})"
+        here = rf"(?:{alternatives(words.here)})?"
+        return rf"(?:{which})\s+{self.fiscal_words}(?P<this_u>{units}){here}|(?P<this_u2>{units})\s+(?:{behind})"
+
+    def decade(self) -> str:
+        """*the 2030s*, *les années 2010*."""
+        before, after = alternatives(self.words.decade_before), alternatives(self.words.decade_after)
         return (
-            rf"(?:{which})\s+(?P<this_u>{units})"
-            rf"|(?P<this_u2>{units})\s+(?:(?P<this_last2>{back})|(?P<this_next2>{ahead}))"
+            rf"(?:{before})\s+(?P<decade_y>(?:19|20)\d0)(?!\d)"
+            rf"|(?:{self.article})(?P<decade_y2>(?:19|20)\d0)(?:{after})"
         )
 
+    def weekend(self) -> str:
+        """*the weekend*, *le week-end dernier*."""
+        weekend = _any(self.words.weekend)
+        before = rf"(?:(?P<weekend_last>{self.last})|(?P<weekend_next>{self.next})|(?P<weekend_this>{self.these}))\s+"
+        behind = rf"\s+(?:(?P<weekend_last2>{self.last})|(?P<weekend_next2>{self.next}))"
+        return rf"(?:{before}{weekend}|{weekend}(?:{behind})?)"
+
     def season(self) -> str:
-        this = _any(self.words.this)
-        before = rf"(?P<season_this>{this})|(?P<season_last>{self.last})|(?P<season_next>{self.next})"
+        """*last summer*, *printemps 2026*, *the winter of 2024*."""
+        before = rf"(?P<season_this>{self.these})|(?P<season_last>{self.last})|(?P<season_next>{self.next})"
         which = rf"(?P<season_last2>{self.last})|(?P<season_next2>{self.next})"
-        behind = rf"\s+(?:{which})|\s*,?\s*{self.of}(?P<season_y>{self.some_year})"
+        behind = rf"\s+(?:{which})|\s*,?\s*{self.of}(?P<season_y>{self.some_year})(?:[-–/](?:\d{{4}}|\d\d)(?!\d))?"
         return rf"(?:(?:{before})\s+)?(?P<season_s>{self.seasons})(?:{behind})?"
 
     def years(self) -> str:
-        return rf"(?P<years_w>{_any(self.words.years)})"
+        """*last year*, *cette année*."""
+        return rf"(?P<years_w>{_any(self.words.years)})(?!\s+{_YEAR})"
 
     def days(self) -> str:
+        """*yesterday*, *après-demain*."""
         return rf"(?P<days_w>{_any(self.words.days)})"
 
     def weekday(self) -> str:
-        before = rf"(?P<weekday_last>{self.last})\s+|(?P<weekday_next>{self.next})\s+"
+        """*Tuesday evening*, *lundi prochain*."""
+        before = rf"(?:(?P<weekday_last>{self.last})|(?P<weekday_next>{self.next})|{self.these})\s+"
         behind = rf"\s+(?P<weekday_next2>{self.next})|\s+(?P<weekday_last2>{self.last})"
         part = rf"(?:\s+(?:{alternatives(self.words.times_of_day)}))?"
-        return rf"(?:{before})?(?P<weekday_w>{self.weekdays})(?:{behind})?{part}"
+        return rf"{self.habit}(?:{before})?(?P<weekday_w>{self.weekdays})(?:{behind})?{part}"
+
+    def bare(self) -> str:
+        """*the end of the quarter*, *la fin de la décennie*; nothing without such words before."""
+        units = _any(form for form, unit in self.words.units.items() if unit != "day" and form not in self.words.plural)
+        return rf"(?P<bare_u>{units})(?!\s+{self.of}(?:{self.months}|{_YEAR}))"
 
     def year(self) -> str:
-        return rf"(?P<year_y>{_YEAR})"
+        """*2025*; but *2025 salariés* are people."""
+        return rf"(?P<year_y>{_YEAR})(?!\s+(?:{self.counted})(?!\w))"
 
-    def _share(self, unit: str, letters: Iterable[str]) -> str:
-        """*Q3 2025*, *premier trimestre*, *second half of last year*."""
+    def _away(self, kind: str, before: Iterable[str], after: Iterable[str]) -> str:
+        return (
+            rf"(?:{alternatives(before)})\s+(?P<{kind}_n>{self.number})\s+(?P<{kind}_u>{self.units})"
+            rf"|(?P<{kind}_n2>{self.number})\s+(?P<{kind}_u2>{self.units})\s+(?:{alternatives(after)})"
+        )
+
+    def _letter(self, kind: str, unit: str, group: str) -> str:
+        """*Q3* or *3Q*."""
+        letters = alternatives(self.words.quarter_letters if unit == "quarter" else self.words.half_letters)
+        return rf"(?:(?:{letters})(?P<{kind}_{group}>[1-4])|(?P<{kind}_{group}2>[1-4])(?:{letters}))(?!\d[^\W\d])"
+
+    def _part_of_year(self, unit: str, letters: Iterable[str]) -> str:
         units = alternatives(form for form, name in self.words.units.items() if name == unit)
-        fiscal = rf"(?:(?:{alternatives(self.words.fiscal)})\s+)?"
-        number = rf"(?:{alternatives(letters)})(?P<{unit}_n>[1-4])"
-        ordinal = rf"(?P<{unit}_o>{_any(self.words.ordinals)})[\s-]+{fiscal}(?:{units})"
-        return rf"(?:{number}|{ordinal})(?:\s*{self.of}{self.article}(?P<{unit}_y>{self.some_year}))?"
+        some_year = rf"\s*-?{self.of}{self.article}(?P<{unit}_f>{self.fiscal_words})(?P<{unit}_y>{self.some_year})"
+        # "3Q25", "Q3'24", "Q3 FY25"; but an H100 is a chip
+        glued = rf"(?:[’'/]|(?<=[^\W\d])|\s?(?:{alternatives(self.words.fiscal)})\s?)"
+        short = rf"{glued}(?P<{unit}_y2>\d\d)(?!\d|[.,]\d)"
+        sign = rf"{self._letter(unit, unit, 'n')}(?:{some_year}|{short})?" if letters else r"(?!)"
+        again = some_year.replace("_f>", "_f3>").replace("_y>", "_y3>")
+        ordinal = rf"(?P<{unit}_o>{self.ordinals})[\s-]+{self.fiscal_words}(?:{units}){self.streak}(?:{again})?"
+        last = again.replace("3>", "4>")
+        return rf"(?:{sign}|{ordinal}|(?P<{unit}_end>{self.last})\s+(?:{units}){last})"
 
 
 def _any(forms: Iterable[str]) -> str:

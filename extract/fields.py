@@ -12,6 +12,7 @@ from extract.sums import Sum
 
 BALANCES = frozenset({Metric.CASH, Metric.DEBT, Metric.VALUATION})
 FLOWS = frozenset({Metric.REVENUE, Metric.LOSS, Metric.CASH_BURN, Metric.SPENDING, Metric.PROFIT})
+RATED = FLOWS | {Metric.OTHER}
 _STRENGTH = {"denied": 3, "expected": 2, "reported": 1}
 
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.lexicon import Lexicon, fold
-from extract.numbers import DIGITS, alternatives, read_digits, read_words, words_pattern
+from extract.numbers import DIGITS, alternatives, read_digits, read_words, tails_pattern, words_pattern
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s.,;:!?()]")
 
@@ -42,16 +42,32 @@ class FigureReader:
         """Compile the patterns of the lexicon, once."""
         self._words, self._scales = lexicon.numbers, lexicon.scales
         self._currencies = {**lexicon.currencies.words, **lexicon.currencies.signs}
+        self._minor = lexicon.currencies.minor
         self._assumed = lexicon.currencies.assumed
         self._pattern = re.compile(_figure_pattern(lexicon), re.IGNORECASE)
         words, signs = lexicon.numbers, lexicon.currencies.signs
         forms = (*words.values, *words.hundreds, *words.thousands, *words.fractions, *words.about, *signs)
         self._begin = frozenset(piece[0].lower() for form in forms if (piece := _PIECE.match(form)))
+        self._money_words = lexicon.money_words
+        self._weight = re.compile(rf"(?:{alternatives(lexicon.weights)})\s*(?P<what>[^\W\d]+)", re.IGNORECASE)
         self._vague = re.compile(rf"(?<!\w)(?:{alternatives(lexicon.numbers.vague)})\s*$", re.IGNORECASE)
 
     def read(self, text: str, start: int, end: int) -> list[Figure]:
         """All figures between two places, bare numbers too."""
-        return list(self._read(text, start, end))
+        figures: list[Figure] = []
+        for figure in self._read(text, start, end):
+            if figures and self._goes_on(text, figures[-1], figure):
+                figures[-1] = _composed(figures[-1], figure)
+            else:
+                figures.append(figure)
+        return figures
+
+    def _goes_on(self, text: str, first: Figure, second: Figure) -> bool:
+        """*two million three hundred thousand*, *1 milliard 200 millions*: one number in two steps."""
+        if first.currency or first.scale is None or second.bare or first.in_words != second.in_words:
+            return False
+        joined = fold(text[first.end : second.start])
+        return second.value < first.scale and (not joined or joined in self._words.joiners)
 
     def _read(self, text: str, start: int, end: int) -> Iterator[Figure]:
         for match in self._matches(text, start, end):
@@ -74,9 +90,13 @@ class FigureReader:
 
     def _figure(self, match: re.Match[str]) -> Figure | None:
         number = self._number(match)
-        if number is None:
+        if number is None or self._weighs(match):
             return None
         sign = match["before"] or match["after"]
+        if match["fraction"] and not match["scale"]:
+            return None  # "the dollar"
+        if sign and fold(sign) in self._minor:
+            number /= 100
         return Figure(
             match.start(),
             match.end(),
@@ -90,41 +110,68 @@ class FigureReader:
 
     def _number(self, match: re.Match[str]) -> Decimal | None:
         words = self._words
-        tails = sum((words.tails[fold(tail)] for tail in (match["tail"], match["tail_behind"]) if tail), Decimal(0))
+        said = (fold(tail.replace("-", " ")) for tail in (match["tail"], match["tail_behind"]) if tail)
+        tails = sum((words.tails[tail] for tail in said), Decimal(0))
         if match["digits"]:
-            return read_digits(match["digits"], words.decimal) + tails
+            return read_digits(match["digits"], words.decimal, whole=match["scale"] is None) + tails
         if match["fraction"]:
             return words.fractions[fold(match["fraction"])]
         if match["about"]:
             return words.about[fold(match["about"])]
         number = read_words(match["words"], words)
-        return None if number is None else number + tails
+        behind = read_words(match["decimals"], words) if match["decimals"] else Decimal(0)
+        if number is None or behind is None:
+            return None
+        return number + tails + behind.scaleb(-len(str(behind)))
+
+    def _weighs(self, match: re.Match[str]) -> bool:
+        """*3 million pounds of cherries*: a weight, unless it is money that is of something: *pounds of debt*."""
+        weight = self._weight.match(match.string, match.start("after")) if match["after"] else None
+        return weight is not None and fold(weight["what"]) not in self._money_words
+
+
+def _composed(first: Figure, second: Figure) -> Figure:
+    """The number that two steps make, in units of the second's scale."""
+    scale = second.scale or Decimal(1)
+    number = (first.value + second.value) / scale
+    return replace(second, start=first.start, number=number, scale=scale, rough=first.rough or second.rough)
 
 
 def _figure_pattern(lexicon: Lexicon) -> str:
     words, signs = lexicon.numbers, alternatives(lexicon.currencies.signs)
     number = (
         rf"(?:(?P<digits>{DIGITS})|(?P<fraction>{alternatives(words.fractions)})(?![^\W_])"
-        rf"|(?P<about>{alternatives(words.about)})|(?P<words>{words_pattern(words)})(?!\w))"
+        rf"|(?P<about>{alternatives(words.about)})"
+        rf"|(?P<words>{words_pattern(words)})(?!\w)"
+        rf"(?:\s+(?:{alternatives(words.point)})\s+(?P<decimals>{words_pattern(words)})(?!\w))?)"
     )
-    tail = alternatives(words.tails)
-    scale = rf"(?:\s?-?(?:(?:{alternatives(lexicon.fillers)})\s)?{_scale_pattern(lexicon, signs)})?"
+    tails = tails_pattern(words)
+    tail, tail_behind = (tails.replace("(?:", f"(?P<{name}>", 1) for name in ("tail", "tail_behind"))
+    scale = rf"(?:\s?-?(?:(?:{alternatives(lexicon.fillers)})\s)?{_scale_pattern(lexicon)})?"
+    # "245p" is money, "3 p.m." is an hour
+    letters = alternatives(form for form in lexicon.currencies.words if len(form) == 1)
+    names = rf"{alternatives(form for form in lexicon.currencies.words if len(form) > 1)}|(?<=\d)(?:{letters})"
     # A sign behind a sum that has one before it belongs to the next: "$4.3 billion-$5 billion";
     # so does a sign with a number behind it: "a USD 3bn note".
     behind = (
         rf"(?(before)|(?:\s?-?(?:(?:{alternatives(lexicon.of)})\s?)?"
-        rf"(?P<after>(?:(?:{signs})(?!\s?\d)|{alternatives(lexicon.currencies.words)}))(?![^\W_]))?)"
+        rf"(?P<after>(?:(?:{signs})(?!\s?\d)|{names}))(?![^\W_]))?)"
     )
-    return (
-        rf"(?<![\w.,])(?:(?P<before>{signs})\s?)?{number}(?:\s+(?P<tail>{tail}))?"
-        rf"{scale}(?:\s+(?P<tail_behind>{tail}))?{behind}"
-    )
+    return rf"(?<![\w.,·])(?:(?P<before>{signs})\s?)?{number}(?:{tail})?{scale}(?:{tail_behind})?{behind}"
 
 
-def _scale_pattern(lexicon: Lexicon, signs: str) -> str:
-    """A scale; a letter alone is one only where no word begins with it: *$300 T-shirts* are not trillions."""
+def _scale_pattern(lexicon: Lexicon) -> str:
+    """A scale; a letter alone is one only where no word begins with it: *$300 T-shirts* are not trillions.
+
+    A currency may follow at once where it is a sign or written in capitals: `12 MEUR`, but not `27 mars`.
+    """
+    words, signs = lexicon.currencies.words, lexicon.currencies.signs
+    capitals = alternatives(form.upper() for form in (*signs, *words) if form.isalpha() and len(form) < 5)
+    glued = rf"(?:{alternatives(form for form in signs if not form.isalpha())}|(?-i:{capitals})(?!\w))"
+    behind = alternatives(form.lstrip("-") for form in lexicon.qualifiers.after)
+    parted = rf"[\s-](?:(?:{alternatives([*signs, *words])})(?![^\W_])|(?<=-)(?:{behind})(?!\w))"
     letters = [form for form in lexicon.scales if len(form) == 1]
     longer = alternatives(form for form in lexicon.scales if len(form) > 1)
-    ends = rf"(?:(?![^\W\d_])|(?=(?:{signs})))"
-    ends_letter = rf"(?:(?![\w-])|(?=-?[\d$€£¥])|(?=\s?(?:{signs})))"
+    ends = rf"(?:(?![^\W\d_])|(?={glued}))"
+    ends_letter = rf"(?:(?![\w-])|(?=-?[\d$€£¥])|(?={glued})|(?={parted}))"
     return rf"(?P<scale>(?:{longer}){ends}|(?:{alternatives(letters)}){ends_letter})"

@@ -25,25 +25,74 @@ class NumberWords:
     tails: Mapping[str, Decimal]
     about: Mapping[str, Decimal]
     vague: tuple[str, ...]
+    point: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Ranges:
-    """How two sums make one: `join` between bounds, `between` opens a pair, `change` forbids it, `also` lists."""
+    """How two sums make one: `join` between bounds, `between` opens a pair, `also` lists.
+
+    `change` forbids it, as in *rose from 3 to 4*, unless a word of `spread` stands before; `compared` sets two
+    sums against each other.
+    """
 
     join: tuple[str, ...]
     between: Mapping[str, tuple[str, ...]]
     change: tuple[str, ...]
+    spread: tuple[str, ...]
+    compared: tuple[str, ...]
     also: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class QualifierWords:
+    """Qualifiers `before` and `after` a sum; a gap `…` in a form stands for a few words.
+
+    `between` are words that may part them from it, *dépasse désormais*; `either` and `each` make one qualifier
+    hold for two sums: *about 5 or 6*, *about 5 and 6 respectively*.
+    """
+
+    before: Mapping[str, Qualifier]
+    after: Mapping[str, Qualifier]
+    between: tuple[str, ...]
+    either: tuple[str, ...]
+    each: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedWords:
+    """Sums told by others: `parts` and multiples to fractions, and the `wholes` that they are parts of.
+
+    A whole goes back to `any` sum, or to the last of a metric: *half of the round*.  `articles` stand before
+    another word that was used of a sum, `part_of` before a part alone, and so do `pronouns` where it ends its
+    clause, or where one of `ends` follows.  `times` and `as_much` make multiples, *ten times as much*, unless
+    a word of `than` goes on; one set off by a comma and a word of `that_is` only explains a sum.
+    """
+
+    parts: Mapping[str, Fraction]
+    wholes: Mapping[str, str]
+    articles: tuple[str, ...]
+    part_of: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    ends: tuple[str, ...]
+    times: tuple[str, ...]
+    as_much: tuple[str, ...]
+    than: tuple[str, ...]
+    that_is: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Currencies:
-    """Forms of currencies, folded, to ISO codes: `before` and `after` the number, and which are `assumed`."""
+    """Forms of currencies, folded, to ISO codes: `before` and `after` the number, and which are `assumed`.
+
+    `small` tells, for units that buy little, roughly how many make a dollar; `minor` are hundredths: *cents*.
+    """
 
     signs: Mapping[str, str]
     words: Mapping[str, str]
     assumed: frozenset[str]
+    small: Mapping[str, Decimal]
+    minor: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +117,33 @@ class Calendar:
     next: tuple[str, ...]
     ago_before: tuple[str, ...]
     ago_after: tuple[str, ...]
+    ahead_before: tuple[str, ...]
+    ahead_after: tuple[str, ...]
+    sooner: tuple[str, ...]
+    later: tuple[str, ...]
+    same: tuple[str, ...]
+    to_date: tuple[str, ...]
+    deadline: tuple[str, ...]
+    compared: tuple[str, ...]
+    decade_before: tuple[str, ...]
+    decade_after: tuple[str, ...]
+    weekend: tuple[str, ...]
+    this_behind: tuple[str, ...]
+    here: tuple[str, ...]
+    inside: tuple[str, ...]
+    clause: tuple[str, ...]
+    given_names: tuple[str, ...]
+    before_month: tuple[str, ...]
+    there: tuple[str, ...]
+    neutral: tuple[str, ...]
+    onward: tuple[str, ...]
+    future: tuple[str, ...]
+    done: tuple[str, ...]
+    habit: tuple[str, ...]
+    streak: tuple[str, ...]
+    same_period: tuple[str, ...]
+    after_that: tuple[str, ...]
+    never: tuple[str, ...]
     earlier: tuple[str, ...]
     away: tuple[str, ...]
     before_that: tuple[str, ...]
@@ -103,15 +179,17 @@ class Lexicon:
     of: tuple[str, ...]
     currencies: Currencies
     ranges: Ranges
-    qualifiers_before: Mapping[str, Qualifier]
-    qualifiers_after: Mapping[str, Qualifier]
+    qualifiers: QualifierWords
     rates: Mapping[str, Per]
-    derived: Mapping[str, Fraction]
-    antecedents: tuple[str, ...]
-    part_of: tuple[str, ...]
+    taxed: tuple[str, ...]
+    derived: DerivedWords
     not_money: Mapping[str, tuple[str, ...]]
     abbreviations: frozenset[str]
     may_follow_sum: frozenset[str]
+    counted: tuple[str, ...]
+    counted_by: tuple[str, ...]
+    weights: tuple[str, ...]
+    money_words: frozenset[str]
     calendar: Calendar
     cues: Mapping[str, tuple[CueRule, ...]]
     never: tuple[str, ...]

@@ -1,13 +1,24 @@
 """Reads `lang/<code>.yml` into a `Lexicon`, and refuses what cannot be meant with file and key."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar  # Any: YAML values, until they are checked
 
-from extract.lexicon import Calendar, CueRule, Currencies, Lexicon, NumberWords, Ranges, fold
+from extract.currencies import currency_names
+from extract.lexicon import (
+    Calendar,
+    CueRule,
+    Currencies,
+    DerivedWords,
+    Lexicon,
+    NumberWords,
+    QualifierWords,
+    Ranges,
+    fold,
+)
 from extract.model import Per, Qualifier
 from extract.settings import SettingsError, as_mapping, as_texts, load_mapping
 
@@ -47,7 +58,8 @@ def _read_lexicon(code: str, top: dict[str, Any], file: str) -> Lexicon:
         if section not in top:
             raise LexiconError(f"{file}: {section} is missing")
     place = {section: f"{file}: {section}" for section in _SECTIONS}
-    qualifiers = as_mapping(top["qualifiers"], place["qualifiers"], list(Qualifier))
+    counted = as_texts(top["counted"], place["counted"])
+    cues = _read_cues(top["cues"], place["cues"])
     never = as_texts(top["never"], place["never"])
     return Lexicon(
         code=code,
@@ -55,19 +67,22 @@ def _read_lexicon(code: str, top: dict[str, Any], file: str) -> Lexicon:
         scales=_flip(top["scales"], place["scales"], Decimal),
         fillers=as_texts(top["fillers"], place["fillers"]),
         of=as_texts(top["of"], place["of"]),
-        currencies=_read_currencies(top["currencies"], place["currencies"]),
+        currencies=_read_currencies(code, top, place),
         ranges=_read_ranges(top["ranges"], place["ranges"]),
-        qualifiers_before=_read_qualifiers(qualifiers, "before", place["qualifiers"]),
-        qualifiers_after=_read_qualifiers(qualifiers, "after", place["qualifiers"]),
+        qualifiers=_read_qualifiers(top["qualifiers"], place["qualifiers"]),
         rates=_flip(top["rates"], place["rates"], Per),
-        derived=_flip(top["derived"], place["derived"], Fraction),
-        antecedents=as_texts(top["antecedents"], place["antecedents"]),
-        part_of=as_texts(top["part_of"], place["part_of"]),
+        taxed=as_texts(top["taxed"], place["taxed"]),
+        derived=_read_derived(top["derived"], place["derived"]),
         not_money=_lists(top["not_money"], place["not_money"]),
         abbreviations=frozenset(as_texts(top["abbreviations"], place["abbreviations"])),
         may_follow_sum=frozenset(fold(word) for word in as_texts(top["may_follow_sum"], place["may_follow_sum"])),
+        weights=as_texts(top["weights"], place["weights"]),
+        counted_by=as_texts(top["counted_by"], place["counted_by"]),
+        counted=counted,
         calendar=_read_calendar(top["calendar"], place["calendar"]),
-        cues=_read_cues(top["cues"], place["cues"]),
+        cues=cues,
+        # what is counted may be a word of money elsewhere: shares
+        money_words=frozenset(form.split()[0] for form in cues) - frozenset(map(fold, counted)),
         never=never,
         names=_lists(top["names"], place["names"]),
         attribution=_lists(top["attribution"], place["attribution"]),
@@ -76,14 +91,26 @@ def _read_lexicon(code: str, top: dict[str, Any], file: str) -> Lexicon:
 
 
 _SECTIONS = (
-    *("numbers", "scales", "fillers", "of", "currencies", "ranges", "qualifiers", "rates", "derived", "antecedents"),
-    *("part_of", "not_money", "abbreviations", "may_follow_sum", "calendar", "cues", "never", "names", "attribution"),
+    *("numbers", "scales", "fillers", "of", "currencies", "minor", "ranges", "qualifiers", "rates", "taxed", "derived"),
+    *(
+        "not_money",
+        "abbreviations",
+        "may_follow_sum",
+        "counted",
+        "counted_by",
+        "weights",
+        "calendar",
+        "cues",
+        "never",
+        "names",
+        "attribution",
+    ),
     "unnamed",
 )
 
 
 def _read_numbers(value: object, place: str) -> NumberWords:
-    names = ("decimal", "words", "hundreds", "thousands", "joiners", "fractions", "tails", "about", "vague")
+    names = ("decimal", "words", "hundreds", "thousands", "joiners", "fractions", "tails", "about", "vague", "point")
     row = as_mapping(value, place, names)
     if row.get("decimal") not in (".", ","):
         raise LexiconError(f"{place}.decimal: expected '.' or ',', got {row.get('decimal')!r}")
@@ -94,26 +121,51 @@ def _read_numbers(value: object, place: str) -> NumberWords:
         fractions=_flip(row.get("fractions"), f"{place}.fractions", Decimal),
         tails=_flip(row.get("tails"), f"{place}.tails", Decimal),
         about=_flip(row.get("about"), f"{place}.about", Decimal),
-        **{name: as_texts(row.get(name), f"{place}.{name}") for name in ("hundreds", "thousands", "joiners", "vague")},
+        **{
+            name: as_texts(row.get(name), f"{place}.{name}")
+            for name in ("hundreds", "thousands", "joiners", "vague", "point")
+        },
     )
 
 
-def _read_currencies(value: object, place: str) -> Currencies:
-    shared = as_mapping(load_mapping(CURRENCIES), CURRENCIES.name, ("assumed", "written"))
+def _read_currencies(lang: str, top: Mapping[str, Any], place: Mapping[str, str]) -> Currencies:
+    """The signs and codes that all languages share, the names of the CLDR, and over these the lexicon's own."""
+    shared = as_mapping(load_mapping(CURRENCIES), CURRENCIES.name, ("assumed", "written", "small"))
+    units = as_mapping(shared["small"], f"{CURRENCIES.name}: small")
+    small = {code: _read(Decimal, worth, f"{CURRENCIES.name}: small.{code}") for code, worth in units.items()}
+    names = {fold(name): code for name, code in currency_names(lang).items()}
     assumed = {fold(sign): code for sign, code in as_mapping(shared["assumed"], CURRENCIES.name).items()}
     written = _flip(shared["written"], f"{CURRENCIES.name}: written", str)
-    return Currencies({**written, **assumed}, _flip(value, place, str), frozenset(assumed))
+    own = _flip(top["currencies"], place["currencies"], str)
+    minor = _flip(top["minor"], place["minor"], str)
+    return Currencies({**written, **assumed}, {**names, **own, **minor}, frozenset(assumed), small, minor)
 
 
 def _read_ranges(value: object, place: str) -> Ranges:
-    row = as_mapping(value, place, ("join", "between", "change", "also"))
-    lists = {name: as_texts(row.get(name), f"{place}.{name}") for name in ("join", "change", "also")}
-    return Ranges(between=_lists(row.get("between"), f"{place}.between"), **lists)
+    row = as_mapping(value, place, Ranges.__dataclass_fields__)
+    names = ("join", "change", "spread", "compared", "also")
+    return Ranges(between=_lists(row.get("between"), f"{place}.between"), **_texts(row, names, place))
 
 
-def _read_qualifiers(row: Mapping[str, Any], side: str, place: str) -> dict[str, Qualifier]:
-    sides = {kind: as_mapping(value, f"{place}.{kind}", ("before", "after")) for kind, value in row.items()}
-    return _flip({kind: forms.get(side) for kind, forms in sides.items()}, f"{place}.{side}", Qualifier)
+def _read_qualifiers(value: object, place: str) -> QualifierWords:
+    names = ("between", "either", "each")
+    row = as_mapping(value, place, (*Qualifier, *names))
+    kinds = {kind: as_mapping(row[kind], f"{place}.{kind}", ("before", "after")) for kind in Qualifier if kind in row}
+    sides: dict[str, Any] = {
+        side: _flip({kind: forms.get(side) for kind, forms in kinds.items()}, f"{place}.{side}", Qualifier)
+        for side in ("before", "after")
+    }
+    return QualifierWords(**sides, **_texts(row, names, place))
+
+
+def _read_derived(value: object, place: str) -> DerivedWords:
+    row = as_mapping(value, place, DerivedWords.__dataclass_fields__)
+    names = ("articles", "part_of", "pronouns", "ends", "times", "as_much", "than", "that_is")
+    return DerivedWords(
+        parts=_flip(row.get("parts"), f"{place}.parts", Fraction),
+        wholes=_flip(row.get("wholes"), f"{place}.wholes", str),
+        **_texts(row, names, place),
+    )
 
 
 def _read_calendar(value: object, place: str) -> Calendar:
@@ -125,6 +177,8 @@ def _read_calendar(value: object, place: str) -> Calendar:
     values: dict[str, Any] = {
         name: _flip(row.get(name), f"{place}.{name}", read, _CASED.get(name, fold)) for name, read in flips.items()
     }
+    # headlines are written in capitals
+    values["months"] |= {form.upper(): number for form, number in values["months"].items() if len(form) > 3}
     values["spans"] = tuple((str(first), str(second)) for first, second in row.get("spans") or ())
     lists = set(Calendar.__dataclass_fields__) - set(values)
     values |= {name: as_texts(row.get(name), f"{place}.{name}") for name in lists}
@@ -148,6 +202,10 @@ def _read_cues(value: object, place: str) -> dict[str, tuple[CueRule, ...]]:
 
 # How far a cue reaches where its lexicon does not say, in characters.
 REACH = {"per": 80, "metric": 140, "instrument": 60, "modality": 160, "basis": 50, "event": 80}
+
+
+def _texts(row: Mapping[str, Any], names: Iterable[str], place: str) -> dict[str, Any]:
+    return {name: as_texts(row.get(name), f"{place}.{name}") for name in names}
 
 
 def _lists(value: object, place: str) -> dict[str, tuple[str, ...]]:

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from extract.figures import Figure
 from extract.lexicon import Lexicon, fold
-from extract.numbers import alternatives
+from extract.numbers import alternatives, starred
 
 _MILLION = Decimal(1_000_000)
+_LENDS = Decimal(10_000)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 Bounds = tuple[Figure, Figure | None]
@@ -25,47 +26,60 @@ class Neighbours:
         self._join, self._also = _joint(ranges.join), _joint([",", *ranges.also])
         self._between = {first: _joint(seconds) for first, seconds in ranges.between.items()}
         self._opens, self._changes = _ends(ranges.between), _ends(ranges.change)
-        self._next_word = re.compile(
-            rf"\s+(?P<of>(?:{alternatives(lexicon.of)})\s*)?(?P<word>[^\W\d]+['’]?)", re.IGNORECASE
-        )
-        self._may_follow = lexicon.may_follow_sum
-        self._money_words = {form.split()[0] for form in lexicon.cues}
+        self._spread = re.compile(rf"(?<!\w)(?:{starred(ranges.spread)})(?!\w)", re.IGNORECASE)
+        self._compared = re.compile(rf".*(?<!\w)(?:{alternatives(ranges.compared)})\s*", re.IGNORECASE)
+        self._counted = Counted(lexicon)
 
-    def join(self, text: str, figures: Sequence[Figure], currency: str | None) -> list[Bounds]:
+    def join(self, text: str, figures: Sequence[Figure], currency: str | None, *, sure: bool) -> list[Bounds]:
         """Each sum as one figure, or as the two bounds of a range; figures that are no money are dropped.
 
-        `currency` is what a sum is in that has none, and no neighbour with one.
+        `currency` is what a sum is in that has none, and no neighbour with one; where it is not `sure`, a word
+        of money has to stand behind such a sum.
         """
         filled = list(figures)
         for index in range(len(filled) - 2, -1, -1):
             filled[index] = self._fill_from_next(text, filled[index], filled[index + 1])
         for index in range(1, len(filled)):
             filled[index] = self._fill_from_last(text, filled[index - 1], filled[index])
-        return list(self._with_currencies(text, list(self._paired(text, filled)), figures, currency))
+        sums = list(self._paired(text, filled))
+        return list(self._with_currencies(text, sums, figures, currency, sure=sure))
 
     def _fill_from_next(self, text: str, figure: Figure, following: Figure) -> Figure:
         """*4* in `4 to 5 billion`, and *17,9* in `17,9 et 13,7 milliards`, have what the next figure has."""
+        between = text[figure.end : following.start]
+        if figure.scale is not None and figure.currency is None and following.currency:
+            beside = self._also.fullmatch(between) or self._join.fullmatch(between)
+            return replace(figure, currency=following.currency, assumed=following.assumed) if beside else figure
         if following.bare or figure.scale is not None or (figure.in_words and figure.number < 2):
             return figure
-        is_year = _YEAR.fullmatch(text, figure.start, figure.end)
-        if is_year or (figure.bare and not following.scale and figure.number < 100):
+        if _YEAR.fullmatch(text, figure.start, figure.end):
             return figure
-        between = text[figure.end : following.start]
         may_list = figure.number < 1000 and following.scale and not figure.in_words
         listed = may_list and self._also.fullmatch(between)
         if not (listed or self._join.fullmatch(between) or self._opens_pair(text, figure, between)):
             return figure
         assumed = figure.assumed if figure.currency else following.assumed
-        return replace(figure, scale=following.scale, currency=figure.currency or following.currency, assumed=assumed)
+        # "500 000 to 1 million": a number that is written out has no scale to take
+        scale = following.scale if figure.number < max(Decimal(1000), following.number) else Decimal(1)
+        return replace(figure, scale=scale, currency=figure.currency or following.currency, assumed=assumed)
 
     def _fill_from_last(self, text: str, last: Figure, figure: Figure) -> Figure:
-        """*5 billion* in `$4.3 billion-5 billion` has the currency of the bound before it."""
-        if figure.currency or figure.scale is None or last.currency is None:
+        """*5 billion* in `$4.3 billion-5 billion`, and *4,8* in `5,2 milliards d'euros contre 4,8`."""
+        if figure.currency or last.currency is None:
             return figure
         between = text[last.end : figure.start]
-        if not (self._join.fullmatch(between) or self._opens_pair(text, last, between)):
-            return figure
-        return replace(figure, currency=last.currency, assumed=last.assumed)
+        if figure.bare and self._is_compared(text, last, figure, between):
+            return replace(figure, scale=last.scale or Decimal(1), currency=last.currency, assumed=last.assumed)
+        if figure.scale and (self._join.fullmatch(between) or self._opens_pair(text, last, between)):
+            return replace(figure, currency=last.currency, assumed=last.assumed)
+        return figure
+
+    def _is_compared(self, text: str, last: Figure, figure: Figure, between: str) -> bool:
+        """A bare number that is set against a sum, and counts nothing of its own."""
+        if len(between) > 40 or figure.in_words or not self._compared.fullmatch(between):
+            return False
+        alike = last.number / 20 < figure.number < last.number * 20
+        return alike and "." not in between and self._counted.may_be_money(text, replace(figure, scale=_MILLION))
 
     def _paired(self, text: str, figures: Sequence[Figure]) -> Iterator[Bounds]:
         taken = False
@@ -86,45 +100,72 @@ class Neighbours:
         between = text[figure.end : following.start]
         if self._opens_pair(text, figure, between):
             return True
-        # "from 3 to 4 billion" may tell of a change, "from 3-4 billion" tells of a range
-        changes = self._changes.search(text, max(0, figure.start - 20), figure.start) and between.strip().isalpha()
-        return bool(self._join.fullmatch(between)) and not changes
+        return bool(self._join.fullmatch(between)) and not self._is_change(text, figure, between)
+
+    def _is_change(self, text: str, figure: Figure, between: str) -> bool:
+        """*from 3 to 4 billion* tells of a change; *ranges from 3 to 4 billion* and *from 3-4 billion* do not."""
+        changes = self._changes.search(text, max(0, figure.start - 40), figure.start)
+        if changes is None or not between.strip().isalpha():
+            return False
+        return self._spread.search(text, max(0, changes.start() - 30), figure.start) is None
 
     def _opens_pair(self, text: str, figure: Figure, between: str) -> bool:
         opened = self._opens.search(text, max(0, figure.start - 20), figure.start)
         return bool(opened and self._between[fold(opened["form"])].fullmatch(between))
 
     def _with_currencies(
-        self, text: str, sums: Sequence[Bounds], figures: Sequence[Figure], currency: str | None
+        self, text: str, sums: Sequence[Bounds], figures: Sequence[Figure], currency: str | None, *, sure: bool
     ) -> Iterator[Bounds]:
-        """Sums that name no currency are in their neighbour's; where there is none to be had, they go."""
-        counted = any(self._is_counted(text, figure) for figure in figures)
-        named = [figure for bounds in sums for figure in bounds if figure is not None and figure.currency]
+        """Sums that name no currency are in that of the sum before them; where there is none, they go."""
+        written = any(figure.currency for figure in figures)
+        counted = sure and not written and any(self._counted.is_counted(text, figure) for figure in figures)
+        known = None if counted else currency
         for low, high in sums:
-            if low.currency is not None:
-                yield low, high
-            elif high is not None and high.currency is not None:
-                yield replace(low, currency=high.currency, assumed=high.assumed), high
-            else:
-                nearest = min(named, key=lambda other: abs(other.start - low.start), default=None)
-                known = nearest.currency if nearest else (None if counted else currency)
-                if known is not None and self._may_be_money(text, high or low):
-                    yield replace(low, currency=known), high
+            named = low if low.currency else high if high and high.currency else None
+            if named is not None:
+                # a price in dollars and cents lends its currency to no million
+                if named.value >= _LENDS:
+                    known, sure = named.currency, True
+                yield replace(low, currency=named.currency, assumed=named.assumed), high
+            elif known is not None and self._counted.may_be_money(text, high or low, sure=sure):
+                yield replace(low, currency=known), high
 
-    def _is_counted(self, text: str, figure: Figure) -> bool:
+
+class Counted:
+    """Tells what is counted, *4 million visits*, from money that names no currency, *4 million in March*."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Compile the patterns of the lexicon, once."""
+        behind_of = rf"(?:{alternatives(lexicon.counted_by)})(?:(?<=['’])|\s+)"
+        rates = alternatives(lexicon.rates)
+        self._next_word = re.compile(
+            rf"\s+(?:(?:{rates})\s+)?(?P<of>{behind_of})?(?P<word>[^\W\d]+['’]?)", re.IGNORECASE
+        )
+        self._behind_of = bool(lexicon.counted_by)
+        self._may_follow = re.compile(starred(lexicon.may_follow_sum), re.IGNORECASE)
+        self._counted = re.compile(rf"(?:{alternatives(lexicon.counted)})(?!\w)", re.IGNORECASE)
+        self._money_words = lexicon.money_words
+
+    def is_counted(self, text: str, figure: Figure) -> bool:
         """*200,000 chips*, *4 million visits*: something is counted here that is no money."""
         many = figure.value >= 1000 and not _YEAR.fullmatch(text, figure.start, figure.end)
-        return figure.currency is None and many and not self._may_be_money(text, replace(figure, scale=_MILLION))
+        return figure.currency is None and many and not self.may_be_money(text, replace(figure, scale=_MILLION))
 
-    def _may_be_money(self, text: str, figure: Figure) -> bool:
-        """Nothing that is counted stands behind: *4 million visits* is no sum, *4 million in March* may be."""
-        if figure.scale is None or figure.scale < 1_000_000:
+    def may_be_money(self, text: str, figure: Figure, *, sure: bool = True) -> bool:
+        """Nothing that is counted stands behind; where money is not `sure`, a word of money has to."""
+        if figure.scale is None or figure.scale < _MILLION:
             return False
         following = self._next_word.match(text, figure.end)
         if following is None:
-            return True
+            return sure
         word = fold(following["word"])
-        return word in self._money_words or (not following["of"] and word in self._may_follow)
+        if self._counted.match(text, following.start("word")):
+            return False
+        if word in self._money_words or not sure:
+            return word in self._money_words
+        if self._behind_of:
+            return not following["of"] or self._may_follow.fullmatch(word) is not None
+        return self._may_follow.fullmatch(word) is not None
 
 
 def _joint(forms: Iterable[str]) -> re.Pattern[str]:
@@ -132,5 +173,5 @@ def _joint(forms: Iterable[str]) -> re.Pattern[str]:
 
 
 def _ends(forms: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds one of the forms at the end of the stretch that is searched."""
-    return re.compile(rf"(?<!\w)(?P<form>{alternatives(forms)})\s*$", re.IGNORECASE)
+    """A pattern that finds one of the forms at the end of the stretch that is searched; a star is any letters."""
+    return re.compile(rf"(?<!\w)(?P<form>{starred(forms)})\s*$", re.IGNORECASE)

@@ -5,8 +5,8 @@ and rate.  It works on characters: tokenizers keep `9.3bn` and `1,5Md€` in one
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.figures import Figure, FigureReader
@@ -14,6 +14,7 @@ from extract.lexicon import Lexicon, fold
 from extract.model import Amount, Per, Qualifier
 from extract.neighbours import Neighbours
 from extract.numbers import alternatives
+from extract.qualifiers import QualifierReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +38,22 @@ class SumReader:
         """Compile the patterns of the lexicon, once."""
         self._lexicon = lexicon
         self._figures, self._neighbours = FigureReader(lexicon), Neighbours(lexicon)
-        self._before = re.compile(rf"(?<!\w)(?P<form>{alternatives(lexicon.qualifiers_before)})\s*$", re.IGNORECASE)
-        self._after = re.compile(rf"\s?(?:{alternatives(lexicon.qualifiers_after)})(?!\w)", re.IGNORECASE)
+        self._qualifiers = QualifierReader(lexicon)
         self._rate = re.compile(_rate_pattern(lexicon), re.IGNORECASE)
 
-    def read(self, text: str, start: int, end: int, currency: str | None = None) -> list[Sum]:
+    def read(self, text: str, start: int, end: int, currency: str | None = None, *, sure: bool = True) -> list[Sum]:
         """All sums between `start` and `end`, in order; what stands outside takes no part.
 
-        `currency` is what a sum without any has to be understood in, where the stretch itself names none.
+        `currency` is what a sum without any has to be understood in, where the stretch itself names none; where
+        that is not `sure`, only a sum with a word of money behind it is read.
         """
         figures = self._figures.read(text, start, end)
-        return [self._finish(text, *bounds, end=end) for bounds in self._neighbours.join(text, figures, currency)]
+        bounds = self._neighbours.join(text, figures, currency, sure=sure)
+        return list(self._sharing(text, [self._finish(text, *pair, end=end) for pair in bounds], end))
 
     def qualifier_at(self, text: str, start: int, stop: int, end: int) -> Qualifier:
         """The qualifier that stands before or behind a sum."""
-        before = self._before.search(text, max(0, start - 40), start)
-        if before:
-            return self._lexicon.qualifiers_before[fold(before["form"])]
-        after = self._after.match(text, stop, end)
-        return self._lexicon.qualifiers_after[fold(after.group())] if after else Qualifier.EXACT
+        return self._qualifiers.at(text, start, stop, end)
 
     def _finish(self, text: str, low: Figure, high: Figure | None, *, end: int) -> Sum:
         stop = high.end if high else low.end
@@ -69,6 +67,24 @@ class SumReader:
             return Qualifier.RANGE
         return Qualifier.ABOUT if low.rough else self.qualifier_at(text, low.start, low.end, end)
 
+    def _sharing(self, text: str, sums: Sequence[Sum], end: int) -> Iterator[Sum]:
+        """The sums, each with the qualifier of the one before it where that holds for both."""
+        last: Sum | None = None
+        for item in sums:
+            last = self._shared(text, last, item, end) if last else item
+            yield last
+
+    def _shared(self, text: str, last: Sum, item: Sum, end: int) -> Sum:
+        kind = last.amount.qualifier
+        if kind not in _SHARED or item.amount.qualifier is not Qualifier.EXACT:
+            return item
+        if not self._qualifiers.is_shared(text, (last.start, last.end), (item.start, item.end), end):
+            return item
+        return replace(item, amount=_qualified(item.amount, kind))
+
+
+_SHARED = frozenset({Qualifier.ABOUT, Qualifier.MORE_THAN, Qualifier.UP_TO})
+
 
 def bounded(least: Decimal, most: Decimal, currency: str, qualifier: Qualifier, per: Per | None) -> Amount:
     """The amount whose bounds are open where the qualifier says so."""
@@ -77,10 +93,16 @@ def bounded(least: Decimal, most: Decimal, currency: str, qualifier: Qualifier, 
     return Amount(low, high, currency, qualifier, per)
 
 
+def _qualified(amount: Amount, qualifier: Qualifier) -> Amount:
+    assert amount.min is not None
+    return bounded(amount.min, amount.min, amount.currency, qualifier, amount.per)
+
+
 def _rate_pattern(lexicon: Lexicon) -> str:
     """A rate behind a sum; but *$5 billion a year earlier* has none."""
     calendar = lexicon.calendar
-    words: Iterable[str] = (*calendar.ago_after, *calendar.earlier, *calendar.away, *calendar.last, *calendar.next)
-    away = alternatives(words)
-    what = rf"(?:\s(?:{alternatives(lexicon.of)})(?:(?<=['’])|\s)[^\W\d]+)?"  # "un milliard de trésorerie par mois"
+    words: Iterable[str] = (*calendar.sooner, *calendar.earlier, *calendar.away, *calendar.last, *calendar.next)
+    away = alternatives((*words, *calendar.ago_after, *calendar.ahead_after))
+    # "un milliard de trésorerie par mois", "350 000 euros brut par mois"
+    what = rf"(?:\s(?:{alternatives(lexicon.of)})(?:(?<=['’])|\s)[^\W\d]+|\s(?:{alternatives(lexicon.taxed)}))?"
     return rf"{what}\s?-?(?!{away})(?P<rate>{alternatives(lexicon.rates)})(?!\w)(?!\s+(?:{away})(?!\w))"

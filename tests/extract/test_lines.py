@@ -77,7 +77,7 @@ def test_a_sum_that_is_no_claim_is_left_out_with_its_reason():
         "qualifier": "exact",
         "currency": "USD",
         "per": "month",
-        "why": "small",
+        "why": "product_price",
     }
 
 

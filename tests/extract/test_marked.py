@@ -1,15 +1,18 @@
-"""Marked sentences: texts with their claims written into them, in `tests/lang/<code>.txt`."""
+"""Marked sentences: texts with their claims written into them, in `tests/lang/<code>/sentences.txt`.
+
+A mark is `[quote | metric currency worth key=value …]`; only what it names is compared.  `any` stands for a
+metric that is not asked; a line without marks has no claim at all.
+"""
 
 import re
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from examples import LANG, bounds, lines
 
 from extract.model import Article
 from extract.records import write_claim
 
-LANG = Path(__file__).parents[1] / "lang"
 MARK = re.compile(r"\[(?P<quote>[^|\]]+?) \| (?P<claim>[^\]]+)\]")
 
 
@@ -31,34 +34,22 @@ def parse(lang: str, line: str) -> Marked:
 
 
 def marked_sentences() -> list[Marked]:
-    return [
-        parse(path.stem, line)
-        for path in sorted(LANG.glob("*.txt"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if line and not line.startswith("#")
-    ]
+    return [parse(path.parent.name, line) for path in sorted(LANG.glob("*/sentences.txt")) for line in lines(path)]
 
 
 def worth(claim: dict) -> tuple[str, float | None, float | None]:
     return claim["qualifier"], claim["min"], claim["max"]
 
 
-def parse_worth(text: str) -> tuple[str, float | None, float | None]:
-    if ".." in text:
-        low, high = map(float, text.split(".."))
-        return "range", low, high
-    kind = {">": "more_than", "<": "up_to", "~": "about"}.get(text[0], "exact")
-    value = float(text.lstrip("><~"))
-    return kind, None if kind == "up_to" else value, None if kind == "more_than" else value
-
-
 def differences(claim: dict, expected: str) -> list[str]:
     """What a claim says otherwise than the mark, such as `metric: loss, not revenue`."""
     metric, currency, sum_, *fields = expected.split()
     wanted = dict(field.split("=") for field in fields)
-    found = [f"metric: {claim['metric']}, not {metric}"] if claim["metric"] not in metric.split("|") else []
+    right = metric == "any" or claim["metric"] in metric.split("|")
+    found = [] if right else [f"metric: {claim['metric']}, not {metric}"]
     found += [f"currency: {claim['currency']}"] if claim["currency"] != currency else []
-    found += [f"worth: {worth(claim)}"] if worth(claim) != parse_worth(sum_) else []
+    found += [f"worth: {worth(claim)}"] if worth(claim) != bounds(sum_) else []
+    found += [f"per: {claim['per']}"] if claim["per"] != wanted.pop("per", None) else []
     for key, value in wanted.items():
         said = str(claim.get(key)).replace(" ", "_")
         found += [f"{key}: {said}, not {value}"] if said.lower() != value.lower() else []

@@ -1,0 +1,57 @@
+"""How exactly a sum is told, by the words at it: *nearly*, *pas moins de*, *or so*."""
+
+import re
+
+from extract.lexicon import Lexicon, fold
+from extract.model import Qualifier
+from extract.numbers import alternatives
+
+_REACH = 48
+_GAP = "…"
+
+
+class QualifierReader:
+    """Reads the qualifiers of one language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Compile the patterns of the lexicon, once."""
+        words = lexicon.qualifiers
+        plain = {form: kind for form, kind in words.before.items() if _GAP not in form}
+        self._forms, self._after_forms = plain, words.after
+        between = rf"(?:\s+(?:{alternatives(words.between)}))?"
+        self._before = re.compile(rf"(?<!\w)(?P<form>{alternatives(plain)}){between}[\s,]*$", re.IGNORECASE)
+        after = alternatives(words.after)
+        # ", give or take," is one; ", roughly seven times as much" is none
+        aside = rf",\s(?P<aside>{after})(?=\s*(?:[,.;:)»”\"]|\d+(?:[.,]\d+)?\s?%|$))"
+        self._after = re.compile(rf"(?:\s?-?(?P<form>{after})(?!\w)|{aside})", re.IGNORECASE)
+        self._far = [(kind, _with_gap(form)) for form, kind in words.before.items() if _GAP in form]
+        self._either = re.compile(rf",?\s+(?:{alternatives(words.either)})\s+", re.IGNORECASE)
+        self._each = re.compile(rf"[^.;]{{0,40}}(?<!\w)(?:{alternatives(words.each)})(?!\w)", re.IGNORECASE)
+
+    def at(self, text: str, start: int, stop: int, end: int) -> Qualifier:
+        """The qualifier that stands before or behind a sum; what stands beyond `end` takes no part."""
+        window = max(0, start - _REACH)
+        for kind, pattern in self._far:
+            if pattern.search(text, window, start):
+                return kind
+        before = self._before.search(text, window, start)
+        if before:
+            return self._forms[fold(before["form"])]
+        after = self._after.match(text, stop, end)
+        return self._after_forms[fold(after["form"] or after["aside"])] if after else Qualifier.EXACT
+
+    def is_shared(self, text: str, first: tuple[int, int], second: tuple[int, int], end: int) -> bool:
+        """Whether a qualifier before the first of two sums holds for the second as well.
+
+        So it does for *X or Y*, for a conversion in brackets and for *X and Y respectively*.
+        """
+        between = text[first[1] : second[0]]
+        if self._either.fullmatch(between) or re.fullmatch(r"\s*[(\[]\s*", between):
+            return True
+        return len(between) < 12 and self._each.match(text, second[1], end) is not None
+
+
+def _with_gap(form: str) -> re.Pattern[str]:
+    """A pattern for a form with a gap, *cap … at*: at most five words stand in it."""
+    pieces = (alternatives([piece.strip()]).replace(r"\*", r"\w*") for piece in form.split(_GAP))
+    return re.compile(r"(?<!\w)" + r"(?:\s+[\w'’-]+){1,5}\s+".join(pieces) + r"\s*$", re.IGNORECASE)
