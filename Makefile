@@ -68,8 +68,9 @@ check: setup ## lint, types and generated lists
 	$(BIN)/cog --check README.md
 
 score: setup ## accuracy on the labelled sets
-	@$(BIN)/python -m extract < tests/gold/dev.jsonl > .venv/dev.extracted.jsonl; \
-	$(BIN)/python tests/gold/score_claims.py tests/gold/dev.jsonl .venv/dev.extracted.jsonl
+	@for set in dev own; do echo "$$set.jsonl"; \
+	$(BIN)/python -m extract < tests/gold/$$set.jsonl > .venv/$$set.extracted.jsonl; \
+	$(BIN)/python tests/gold/score_claims.py tests/gold/$$set.jsonl .venv/$$set.extracted.jsonl; done
 
 bench: setup ## how fast the reader is beside the bare tokenizer, in one run
 	$(BIN)/python bench/reading.py
