@@ -10,11 +10,11 @@ from spacy.tokens import Doc, SpanGroup
 
 import extract.doc  # noqa: F401 (registers the extensions)
 from extract.derived import DerivedReader
+from extract.forms import alternatives
 from extract.guards import Guard
 from extract.lexicon import Lexicon
 from extract.lexicon_file import load_lexicon
 from extract.model import LeftOut
-from extract.numbers import alternatives
 from extract.sums import Sum, SumReader
 
 _BRACKET = re.compile(r"[(\[][^)\]]*$")  # a conversion in brackets says nothing of the sums that follow
@@ -65,9 +65,9 @@ class Amounts:
         return [s for s in found if s.start not in named and self._guard.why_not(text, 0, s, end) is None]
 
     def _read_sentence(self, text: str, start: int, end: int, sums: list[Sum], left_out: list[LeftOut]) -> None:
-        told = [s for s in sums if not _BRACKET.search(text, max(0, s.start - 25), s.start)]
-        currency = told[-1].amount.currency if told else None
-        found = self._sums.read(text, start, end, currency)
+        told = (s for s in reversed(sums) if not _BRACKET.search(text, max(0, s.start - 25), s.start))
+        last = next(told, None)
+        found = self._sums.read(text, start, end, last.amount.currency if last else None)
         found = self._derived.add(text, start, end, found, sums)
         for index, item in enumerate(found):
             after = found[index + 1].start if index + 1 < len(found) else end

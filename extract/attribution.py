@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from extract.forms import alternatives
 from extract.lexicon import Lexicon
 from extract.model import Cue
 from extract.names import Kind
-from extract.numbers import alternatives
 from extract.scene import Scene
 from extract.sums import Sum
 

@@ -7,8 +7,8 @@ with a number behind where the same thing can stand in several places.
 import re
 from collections.abc import Iterable, Iterator
 
+from extract.forms import alternatives
 from extract.lexicon import Calendar, Lexicon
-from extract.numbers import alternatives
 
 KINDS = (
     *(
@@ -63,7 +63,9 @@ class _Pieces:
         self.numbers = lexicon.numbers.values
         self.scales, self.counted = alternatives(lexicon.scales), alternatives(lexicon.counted)
         # "May" is a month, "may" is none
-        self.months, self.seasons = (rf"(?-i:{alternatives(forms)})(?!\w)" for forms in (words.months, words.seasons))
+        self.months, self.seasons = (
+            rf"(?-i:{alternatives(forms, cased=True)})(?!\w)" for forms in (words.months, words.seasons)
+        )
         self.habit = "".join(rf"(?<!{re.escape(word)} )" for word in words.habit)
         self.units, self.weekdays, self.last, self.next, self.ordinals, self.these = map(
             _any, (words.units, words.weekdays, words.last, words.next, words.ordinals, words.this)
@@ -287,3 +289,7 @@ class _Pieces:
 
 def _any(forms: Iterable[str]) -> str:
     return rf"(?:{alternatives(forms)})(?!\w)"
+
+
+def _cased(forms: Iterable[str]) -> str:
+    return rf"(?-i:{alternatives(forms, cased=True)})(?!\w)"

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from extract.date_patterns import KINDS, core_pattern, first_words
+from extract.forms import alternatives
 from extract.lexicon import Lexicon, fold
-from extract.numbers import alternatives
 
 _WORD = re.compile(r"\w+")
 _NAME_BEHIND = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]+")

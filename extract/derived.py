@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from extract.forms import alternatives, starred
 from extract.lexicon import Lexicon, fold
-from extract.numbers import DIGITS, alternatives, read_digits, read_words, starred, times, words_pattern
+from extract.numbers import DIGITS, read_digits, read_words, times, words_pattern
 from extract.sums import Sum, SumReader, bounded
 
 _BRACKET = re.compile(r"[(\[][^)\]]*$")

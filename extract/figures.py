@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from extract.forms import alternatives
 from extract.lexicon import Lexicon, fold
-from extract.numbers import DIGITS, alternatives, read_digits, read_words, tails_pattern, words_pattern
+from extract.numbers import DIGITS, read_digits, read_words, tails_pattern, words_pattern
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s.,;:!?()]")
 
@@ -166,7 +167,7 @@ def _scale_pattern(lexicon: Lexicon) -> str:
     A currency may follow at once where it is a sign or written in capitals: `12 MEUR`, but not `27 mars`.
     """
     words, signs = lexicon.currencies.words, lexicon.currencies.signs
-    capitals = alternatives(form.upper() for form in (*signs, *words) if form.isalpha() and len(form) < 5)
+    capitals = alternatives({form.upper() for form in (*signs, *words) if form.isalpha() and len(form) < 5}, cased=True)
     glued = rf"(?:{alternatives(form for form in signs if not form.isalpha())}|(?-i:{capitals})(?!\w))"
     behind = alternatives(form.lstrip("-") for form in lexicon.qualifiers.after)
     parted = rf"[\s-](?:(?:{alternatives([*signs, *words])})(?![^\W_])|(?<=-)(?:{behind})(?!\w))"

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from extract.forms import alternatives, starred
 from extract.lexicon import Lexicon
 from extract.model import Qualifier
-from extract.numbers import alternatives, starred
 from extract.sums import Sum
 
 # What one thing costs is less than this; what a company raises, owes or earns is more.
 UNIT_PRICE = Decimal(200_000)
 SMALL = Decimal(10_000)
-_REACH = 35
+_REACH, _FAR = 35, 160
 
 
 class Guard:
@@ -42,9 +42,12 @@ class Guard:
             return None
         most /= self._worth.get(found.amount.currency, 1)
         if most < SMALL:
-            return _first(self._small, text[start:end]) or "small"
-        around = text[max(start, found.start - _REACH) : min(end, found.end + _REACH)]
-        return _first(self._unit, around) if most < UNIT_PRICE else None
+            return _first(self._small, _around(text, start, found, end, _FAR)) or "small"
+        return _first(self._unit, _around(text, start, found, end, _REACH)) if most < UNIT_PRICE else None
+
+
+def _around(text: str, start: int, found: Sum, end: int, reach: int) -> str:
+    return text[max(start, found.start - reach) : min(end, found.end + reach)]
 
 
 def _first(patterns: Mapping[str, re.Pattern[str]], text: str) -> str | None:

@@ -13,9 +13,9 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, SpanGroup
 
 import extract.doc  # noqa: F401 (registers the extensions)
+from extract.forms import alternatives
 from extract.lexicon import Lexicon, fold
 from extract.lexicon_file import load_lexicon
-from extract.numbers import alternatives
 from extract.settings import as_mapping, as_texts, load_mapping
 from extract.watchlist import Subject
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extract.figures import Figure
+from extract.forms import alternatives, starred
 from extract.lexicon import Lexicon, fold
-from extract.numbers import alternatives, starred
 
 _MILLION = Decimal(1_000_000)
 _LENDS = Decimal(10_000)

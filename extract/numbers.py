@@ -1,10 +1,10 @@
 """Numbers in digits and in words, read as exact decimals."""
 
 import re
-from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from extract.forms import alternatives
 from extract.lexicon import NumberWords, fold
 
 # Groups of three, whatever parts them, Indian groups ("1,23,45,678"), then a plain number with a decimal
@@ -17,20 +17,6 @@ DIGITS = (
     r"|(?:\d+(?:[.,·]\d+)?|(?<=[$€£¥₹])\.\d+)[½¼¾]?|[½¼¾])(?![.,]?\d)"
 )
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-
-
-def alternatives(forms: Iterable[str]) -> str:
-    """A pattern for any of the forms, the longest first; a space stands for any white space.
-
-    Straight and curly apostrophes count as one.  No form at all gives a pattern that never matches.
-    """
-    escaped = (re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]") for form in _longest_first(forms))
-    return "|".join(escaped) or r"(?!)"
-
-
-def starred(forms: Iterable[str]) -> str:
-    """A pattern for any of the forms, in which a star stands for any letters: `raise*`."""
-    return alternatives(forms).replace(r"\*", r"\w*")
 
 
 def words_pattern(words: NumberWords) -> str:
@@ -104,7 +90,3 @@ def times(value: Decimal, factor: Fraction) -> Decimal:
     """`value` times a fraction, a third of a sum rounded to whole units of the currency."""
     exact = value * factor.numerator / factor.denominator
     return exact if exact == exact.quantize(Decimal("0.01")) else exact.quantize(Decimal(1))
-
-
-def _longest_first(forms: Iterable[str] | Mapping[str, object]) -> list[str]:
-    return sorted(forms, key=lambda form: (-len(form), form))

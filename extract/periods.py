@@ -1,6 +1,7 @@
 """The component that finds dates and periods, and resolves them against the day of publication."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,6 +15,7 @@ from extract.dates import DateFound, DateReader
 from extract.lexicon import Lexicon
 from extract.lexicon_file import load_lexicon
 from extract.model import Period
+from extract.sums import Sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,7 @@ class Periods:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.dates` and the span group `dates`; a date within a sum is none."""
-        sums = [(s.start, s.end) for s in doc._.sums]
-        found = [f for f in self._reader.find(doc.text) if not _touches(sums, f)]
+        found = [f for f in self._reader.find(doc.text) if not _touches(doc._.sums, f)]
         doc._.dates = tuple(self._read(found, doc._.published))
         spans = (
             doc.char_span(r.found.start, r.found.end, label=r.found.kind, alignment_mode="expand") for r in doc._.dates
@@ -65,8 +66,10 @@ class Periods:
         return self._resolver.within(found, core, anchor, balance=balance)
 
 
-def _touches(places: Iterable[tuple[int, int]], found: DateFound) -> bool:
-    return any(start < found.end and found.start < end for start, end in places)
+def _touches(sums: Sequence[Sum], found: DateFound) -> bool:
+    """Whether a date shares characters with a sum; these are in order."""
+    at = bisect_left(sums, found.end, key=lambda s: s.start)
+    return at > 0 and found.start < sums[at - 1].end
 
 
 def _without_from(found: DateFound, period: Period) -> DateFound:

@@ -2,9 +2,9 @@
 
 import re
 
+from extract.forms import alternatives
 from extract.lexicon import Lexicon, fold
 from extract.model import Qualifier
-from extract.numbers import alternatives
 
 _REACH = 48
 _GAP = "…"

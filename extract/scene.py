@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from extract.cues import CueFound
+from extract.forms import alternatives
 from extract.lexicon import Lexicon
 from extract.names import Name
-from extract.numbers import alternatives
 from extract.periods import DateRead
 from extract.sums import Sum
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from extract.forms import alternatives
 from extract.lexicon import Lexicon
 from extract.model import Cue
 from extract.names import Kind, Name
-from extract.numbers import alternatives
 from extract.scene import Scene, gap
 from extract.sums import Sum
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.figures import Figure, FigureReader
+from extract.forms import alternatives
 from extract.lexicon import Lexicon, fold
 from extract.model import Amount, Per, Qualifier
 from extract.neighbours import Neighbours
-from extract.numbers import alternatives
 from extract.qualifiers import QualifierReader
 
 
