@@ -12,7 +12,7 @@ import extract.doc  # noqa: F401 (registers the extensions)
 from extract.derived import DerivedReader
 from extract.forms import alternatives
 from extract.guards import Guard
-from extract.lexicon import Lexicon
+from extract.lexicon import Lexicon, fold
 from extract.lexicon_file import load_lexicon
 from extract.model import LeftOut
 from extract.sums import Sum, SumReader
@@ -34,6 +34,10 @@ class Amounts:
         self._sums = SumReader(lexicon)
         self._derived = DerivedReader(lexicon, self._sums)
         self._guard = Guard(lexicon)
+        names = alternatives(lexicon.currencies.words)
+        notes = alternatives(lexicon.in_currency)
+        self._note = re.compile(rf"(?<!\w)(?:{notes})[^.;\n]{{0,25}}?(?<!\w)(?P<name>{names})(?!\w)", re.IGNORECASE)
+        self._names = lexicon.currencies.words
         # One cheap look tells which sentences can hold a sum: most hold none.  Small letters on both sides,
         # and no pattern before the words: so the engine can skip to their first letters.
         money = [*lexicon.currencies.signs, *_heads(lexicon.currencies.words)]
@@ -53,6 +57,8 @@ class Amounts:
             if first and sums:
                 # *Un milliard brûlé par mois*: only what follows tells which milliard
                 sums[:0] = self._told_before(text, start, sums[0].amount.currency)
+        note = self._note.search(text)
+        sums = _in_currency(text, sums, note["name"], self._names[fold(note["name"])]) if note else sums
         doc._.sums, doc._.left_out = tuple(sums), tuple(replace(out, place=doc._.place) for out in left_out)
         spans = (doc.char_span(s.start, s.end, label="amount", alignment_mode="expand") for s in sums)
         doc.spans["amounts"] = SpanGroup(doc, spans=[span for span in spans if span is not None])
@@ -76,6 +82,16 @@ class Amounts:
                 sums.append(item)
             else:
                 left_out.append(LeftOut(text[item.start : item.end], item.start, item.amount, why))
+
+
+def _in_currency(text: str, sums: Iterable[Sum], name: str, currency: str) -> list[Sum]:
+    """The sums, where a note tells which *$* or *dollar* is meant: *figures are in Canadian dollars*."""
+    words = fold(name).split()
+    meant = {s for s in sums if s.currency_from == "assumed" or fold(text[s.start : s.end]).split()[-1] in words}
+    return [
+        replace(s, amount=replace(s.amount, currency=currency), currency_from="written") if s in meant else s
+        for s in sums
+    ]
 
 
 def _heads(forms: Iterable[str]) -> set[str]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from extract.model import Period
 
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
+DAYS = {"day": 1, "week": 7, "fortnight": 14}
 WEEKS = {"quarter": 13, "half": 26, "year": 52}
 
 
@@ -36,18 +37,18 @@ def unit_at(anchor: date, unit: str, offset: int) -> Period:
     """The day, week, month, quarter, half or year that holds `anchor`, or one `offset` units away."""
     if unit == "day":
         return _days(anchor + timedelta(days=offset), 1)
-    if unit == "week":
-        return _days(anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=offset), 7)
+    if unit in DAYS:
+        return _days(anchor - timedelta(days=anchor.weekday()) + timedelta(days=DAYS[unit] * offset), DAYS[unit])
     size = MONTHS[unit]
     if unit == "decade":
         return months(anchor.year // 10 * 10 + offset * 10, 1, size)
     return months(anchor.year, (anchor.month - 1) // size * size + 1 + offset * size, size)
 
 
-def weekend(anchor: date, offset: int) -> Period:
-    """The Saturday and Sunday that are over or under way; the coming ones where `offset` is 1."""
+def weekend(anchor: date, coming: bool) -> Period:
+    """The Saturday and Sunday that are over or under way, or the coming ones."""
     saturday = anchor - timedelta(days=(anchor.weekday() - 5) % 7)
-    return _days(saturday + timedelta(weeks=offset > 0), 2)
+    return _days(saturday + timedelta(weeks=coming), 2)
 
 
 def share(month: Period, number: int, days: int) -> Period | None:
@@ -115,8 +116,8 @@ def shift(period: Period, unit: str, count: int) -> Period:
 
 def move(anchor: date, unit: str, count: int) -> date:
     """The day `count` units away; the last of the month where that month is shorter."""
-    if unit in ("day", "week"):
-        return anchor + timedelta(days=count * (7 if unit == "week" else 1))
+    if unit in DAYS:
+        return anchor + timedelta(days=count * DAYS[unit])
     first = _first_of(anchor.year, anchor.month + count * MONTHS[unit])
     return first.replace(day=min(anchor.day, monthrange(first.year, first.month)[1]))
 

@@ -18,7 +18,7 @@ class DateResolver:
         self._words = words
         self._day_first = words.day_orders[:1] == ("day month",) and len(words.day_orders) == 1
         self._absolute: dict[str, Callable[[DateFound, date | None], Period | None]] = {
-            "year": lambda found, _: calendar.year(int(found["y"])),
+            "year": self._years,
             "decade": lambda found, _: calendar.months(int(found["y"]), 1, 120),
             "fiscal": self._fiscal,
             "numeric": self._numeric,
@@ -38,7 +38,7 @@ class DateResolver:
             "to_date": lambda _, anchor: Period(date(anchor.year, 1, 1), anchor),
             "this": lambda found, anchor: calendar.unit_at(anchor, self.unit(found), direction(found)),
             "bare": lambda found, anchor: calendar.unit_at(anchor, self.unit(found), 0),
-            "weekend": lambda found, anchor: calendar.weekend(anchor, direction(found)),
+            "weekend": lambda found, anchor: calendar.weekend(anchor, self._is_next(found, anchor)),
             "run": self._run,
             "deadline": self._deadline,
             "ago": lambda found, anchor: self._away(found, anchor, -1),
@@ -69,6 +69,8 @@ class DateResolver:
 
     def unit(self, found: DateFound) -> str:
         """The unit that an expression counts in, such as `month`."""
+        if end := found.get("e"):
+            return self._words.unit_ends[fold(end)]
         return self._words.units[fold(found["u"])]
 
     def count(self, found: DateFound) -> int:
@@ -92,6 +94,12 @@ class DateResolver:
             return self._absolute[found.kind](found, anchor)
         relative = self._relative.get(found.kind)
         return None if anchor is None or relative is None else relative(found, anchor)
+
+    def _years(self, found: DateFound, _: date | None) -> Period | None:
+        """One year, or several: *2027-29*."""
+        first = int(found["y"])
+        count = (int(found.get("z") or first) - first) % 100 + 1
+        return calendar.months(first, 1, 12 * count)
 
     def _fiscal(self, found: DateFound, _: date | None) -> Period | None:
         """A fiscal year, taken as the calendar's; *2024-25* is neither the one nor the other."""
@@ -143,9 +151,12 @@ class DateResolver:
     def _closing(self, found: DateFound, anchor: date | None) -> Period | None:
         """*the three months to September*, *the year ended March 2025*, *the quarter ended October 26*."""
         month = self._month(found)
-        of_year = self._year_of(found, month, anchor)
+        # a quarter that is named after its last month is seen from its first
+        begins = (month - 3) % 12 + 1 if found.get("named") else month
+        of_year = self._year_of(found, begins, anchor, month)
         if of_year is None:
             return None
+        of_year += begins > month and not found.get("y")
         number = found.get("d")
         last = calendar.day(of_year, month, int(number)) if number else calendar.months(of_year, month, 1)
         if last is None or last.end is None:
@@ -177,12 +188,24 @@ class DateResolver:
     def _away(self, found: DateFound, anchor: date, sign: int) -> Period:
         unit = self.unit(found)
         then = calendar.move(anchor, unit, sign * self.count(found))
-        return Period(then, then) if unit in ("day", "week") else calendar.unit_at(then, "month", 0)
+        return Period(then, then) if unit in calendar.DAYS else calendar.unit_at(then, "month", 0)
 
     def _weekday(self, found: DateFound, anchor: date) -> Period:
         back = (anchor.weekday() - self._words.weekdays[fold(found["w"])]) % 7
-        ahead = direction(found) > 0 or found.bound in _AHEAD or (found.bound == "by" and found.get("tense") != "done")
+        future = found.get("tense") == "future" and back != 0
+        coming = (found.bound == "by" or self._is_coming(found)) and found.get("tense") != "done" and back > 0
+        ahead = direction(found) > 0 or future or coming or found.bound in _AHEAD
+        back += 7 * (back == 0 and direction(found) < 0)
         return calendar.unit_at(anchor, "day", 7 - back if ahead else -back)
+
+    def _is_coming(self, found: DateFound) -> bool:
+        """*this Saturday*, in a language in which that lies ahead."""
+        return fold(found.get("this") or "") in self._words.coming
+
+    def _is_next(self, found: DateFound, anchor: date) -> bool:
+        """Whether a weekend is the next: *this weekend*, said of what is not over on a working day."""
+        this = self._is_coming(found) and anchor.weekday() < 5 and found.get("tense") != "done"
+        return direction(found) > 0 or found.get("tense") == "future" or this
 
     def _year_of(self, found: DateFound, month: int, anchor: date | None, last: int = 0) -> int | None:
         """The year that is written, or the nearest that the words allow; `last` is the last of several months."""

@@ -48,6 +48,7 @@ def first_words(words: Calendar) -> Iterator[str]:
         yield from group
     for group in (words.same, words.to_date, words.weekend, words.deadline, words.ahead_before, words.decade_before):
         yield from group
+    yield from words.unit_ends
     yield from words.quarter_letters
     yield from words.half_letters
     yield from words.days
@@ -120,7 +121,10 @@ class _Pieces:
             rf"{self.article}(?:(?P<closing_d>\d{{1,2}}){self.suffix}\s+{self.of})?(?P<closing_m>{self.months})"
             rf"(?:\s+(?P<closing_d2>\d{{1,2}}){self.suffix}(?!\w))?(?:,?\s+{self.of}(?P<closing_y>{_YEAR}))?"
         )
-        return rf"{length}(?:\s+{self.fiscal_words})?,?\s*(?:{alternatives(self.words.closing)})\s*{ends}"
+        quarter = _any(form for form, unit in self.words.units.items() if unit == "quarter")
+        named = rf"(?P<closing_m2>{self.months})\s+(?P<closing_named>{quarter})(?:\s+{self.of}(?P<closing_y2>{_YEAR}))?"
+        ended = rf"(?:\s+{self.fiscal_words})?,?\s*(?:{alternatives(self.words.closing)})\s*{ends}"
+        return rf"{length}{ended}|{named}"
 
     def opening(self) -> str:
         """*the first nine months of 2025*, *les neuf premiers mois*."""
@@ -169,7 +173,7 @@ class _Pieces:
     def month(self) -> str:
         """*last September*, *mars dernier*, *June of this year*."""
         which = rf"(?P<month_last>{self.last})|(?P<month_next>{self.next})"
-        behind = rf"\s+(?:{which})|\s*,?\s*{self.of}(?P<month_y>{self.some_year})"
+        behind = rf"\s*,?\s*{self.of}(?P<month_y>{self.some_year})|\s+(?:{which})"
         before = rf"(?:(?P<month_last2>{self.last})|(?P<month_next2>{self.next})|(?P<month_this>{self.these}))\s+"
         # "sept" alone is the number seven
         alone = rf"(?!(?:{alternatives(self.numbers)})\s+(?!{_YEAR}))"
@@ -249,7 +253,7 @@ class _Pieces:
 
     def weekday(self) -> str:
         """*Tuesday evening*, *lundi prochain*."""
-        before = rf"(?:(?P<weekday_last>{self.last})|(?P<weekday_next>{self.next})|{self.these})\s+"
+        before = rf"(?:(?P<weekday_last>{self.last})|(?P<weekday_next>{self.next})|(?P<weekday_this>{self.these}))\s+"
         behind = rf"\s+(?P<weekday_next2>{self.next})|\s+(?P<weekday_last2>{self.last})"
         part = rf"(?:\s+(?:{alternatives(self.words.times_of_day)}))?"
         return rf"{self.habit}(?:{before})?(?P<weekday_w>{self.weekdays})(?:{behind})?{part}"
@@ -257,11 +261,13 @@ class _Pieces:
     def bare(self) -> str:
         """*the end of the quarter*, *la fin de la décennie*; nothing without such words before."""
         units = _any(form for form, unit in self.words.units.items() if unit != "day" and form not in self.words.plural)
-        return rf"(?P<bare_u>{units})(?!\s+{self.of}(?:{self.months}|{_YEAR}))"
+        unit = rf"(?:(?P<bare_e>{_any(self.words.unit_ends)})|(?P<bare_u>{units}))"
+        return rf"{unit}(?!\s+{self.of}(?:{self.months}|{_YEAR}))"
 
     def year(self) -> str:
         """*2025*; but *2025 salariés* are people."""
-        return rf"(?P<year_y>{_YEAR})(?!\s+(?:{self.counted})(?!\w))"
+        until = r"(?:[-–](?P<year_z>\d\d)(?![\d-]))?"
+        return rf"(?<!\d:)(?P<year_y>{_YEAR}){until}(?!\s+(?:{self.counted})(?!\w))"
 
     def _away(self, kind: str, before: Iterable[str], after: Iterable[str]) -> str:
         return (
@@ -278,7 +284,7 @@ class _Pieces:
         units = alternatives(form for form, name in self.words.units.items() if name == unit)
         some_year = rf"\s*-?{self.of}{self.article}(?P<{unit}_f>{self.fiscal_words})(?P<{unit}_y>{self.some_year})"
         # "3Q25", "Q3'24", "Q3 FY25"; but an H100 is a chip
-        glued = rf"(?:[’'/]|(?<=[^\W\d])|\s?(?:{alternatives(self.words.fiscal)})\s?)"
+        glued = rf"(?:\s?[’'/]|(?<=[^\W\d])|\s?(?:{alternatives(self.words.fiscal)})\s?)"
         short = rf"{glued}(?P<{unit}_y2>\d\d)(?!\d|[.,]\d)"
         sign = rf"{self._letter(unit, unit, 'n')}(?:{some_year}|{short})?" if letters else r"(?!)"
         again = some_year.replace("_f>", "_f3>").replace("_y>", "_y3>")

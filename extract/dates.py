@@ -29,7 +29,7 @@ _TAKES_ARTICLE = frozenset(
     }
 )
 _TAKES_NO_PART = frozenset({"day", "weekday", "days", "numeric", "shifted", "ago", "ahead", "to_date", "deadline"})
-_HAS_TENSE = frozenset({"month", "quarter", "half", "season", "day", "weekday", "closing", "deadline"})
+_HAS_TENSE = frozenset({"month", "quarter", "half", "season", "day", "weekday", "weekend", "closing", "deadline"})
 _NO_SPAN = frozenset({"ago", "ahead", "years", "days", "earlier", "shifted", "same", "to_date", "deadline", "bare"})
 
 
@@ -82,7 +82,8 @@ class DateReader:
         future, done = (_starred(words) for words in (lexicon.calendar.future, lexicon.calendar.done))
         self._tense = re.compile(rf"(?<!\w)(?:(?P<future>{future})|(?P<done>{done}))(?!\w)", re.IGNORECASE)
         self._clause = re.compile(
-            rf"[.;:\n]|(?<!\w)(?:{alternatives([*lexicon.calendar.clause, *lexicon.calendar.compared])})", re.IGNORECASE
+            rf"[.;:\n\"“”«»]|(?<!\w)(?:{alternatives([*lexicon.calendar.clause, *lexicon.calendar.compared])})",
+            re.IGNORECASE,
         )
         self._part = _ends(self._parts, articles)
         self._bound = _ends(self._bounds, articles)
@@ -114,7 +115,7 @@ class DateReader:
             found = self._with_words_before(text, found, last)
             if _needs_words_before(found, match.start()) or self._is_person(text, match):
                 continue
-            yield found
+            yield replace(found, part="end") if "e" in values else found
             last = match.end()
 
     def _matches(self, text: str) -> Iterator[re.Match[str]]:
@@ -210,7 +211,7 @@ def _without_from(found: DateFound) -> DateFound:
 def _needs_words_before(found: DateFound, core: int) -> bool:
     """*shares fall*, *a été*, *a quarter*: no season or unit without a word before it, or a year."""
     if found.kind == "bare":
-        return found.part is None
+        return found.part is None and "e" not in found.values
     alone = found.kind in ("season", "weekend") and not set(found.values) - {"s", "tense"}
     return alone and found.start == core
 

@@ -61,6 +61,8 @@ class DerivedReader:
 
     def _told_last(self, text: str, match: re.Match[str], known: Sequence[Sum]) -> Sum | None:
         """The last sum, or the last that was told of money raised where the words mean that: *half of the round*."""
+        if match["part"] is None and known and _counts_since(text, known[-1].end, match.start()):
+            return None
         cues = self._told_of[self._wholes[fold(match["whole"])]] if match["whole"] else None
         meant = (s for s in reversed(known) if cues is None or _is_near(text, s, cues, _CLOSE))
         return next(meant, known[-1] if known else None)
@@ -132,6 +134,11 @@ def _near_cues(lexicon: Lexicon, metric: str) -> re.Pattern[str] | None:
         return None
     forms: Iterable[str] = (form for form, rules in lexicon.cues.items() if any(rule.value == metric for rule in rules))
     return re.compile(rf"(?<!\w)(?:{starred(forms)})(?!\w)", re.IGNORECASE)
+
+
+def _counts_since(text: str, start: int, end: int) -> bool:
+    """Whether a number that is no year stands between: *ten times as many* is then said of what it counts."""
+    return any(not re.fullmatch(r"(?:19|20)\d\d", number) for number in re.findall(r"\d+", text[start:end]))
 
 
 def _is_near(text: str, found: Sum, pattern: re.Pattern[str], reach: int = _REACH) -> bool:

@@ -169,7 +169,7 @@ def _scale_pattern(lexicon: Lexicon) -> str:
     words, signs = lexicon.currencies.words, lexicon.currencies.signs
     capitals = alternatives({form.upper() for form in (*signs, *words) if form.isalpha() and len(form) < 5}, cased=True)
     glued = rf"(?:{alternatives(form for form in signs if not form.isalpha())}|(?-i:{capitals})(?!\w))"
-    behind = alternatives(form.lstrip("-") for form in lexicon.qualifiers.after)
+    behind = alternatives(form.lstrip("-") for form in (*lexicon.qualifiers.after, *lexicon.rates))
     parted = rf"[\s-](?:(?:{alternatives([*signs, *words])})(?![^\W_])|(?<=-)(?:{behind})(?!\w))"
     letters = [form for form in lexicon.scales if len(form) == 1]
     longer = alternatives(form for form in lexicon.scales if len(form) > 1)

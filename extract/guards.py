@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from extract.forms import alternatives, starred
 from extract.lexicon import Lexicon
-from extract.model import Qualifier
+from extract.model import Per, Qualifier
 from extract.sums import Sum
 
 # What one thing costs is less than this; what a company raises, owes or earns is more.
 UNIT_PRICE = Decimal(200_000)
 SMALL = Decimal(10_000)
+BY_DAY = Decimal(1_000)
 _REACH, _FAR = 35, 160
 
 
@@ -41,7 +42,7 @@ class Guard:
         if most is None or found.derived:
             return None
         most /= self._worth.get(found.amount.currency, 1)
-        if most < SMALL:
+        if most < SMALL and not (found.amount.per is Per.DAY and most >= BY_DAY):
             return _first(self._small, _around(text, start, found, end, _FAR)) or "small"
         return _first(self._unit, _around(text, start, found, end, _REACH)) if most < UNIT_PRICE else None
 

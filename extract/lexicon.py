@@ -104,6 +104,7 @@ class Calendar:
     ordinals: Mapping[str, int]
     seasons: Mapping[str, int]
     units: Mapping[str, str]
+    unit_ends: Mapping[str, str]
     numbers: Mapping[str, int]
     quarter_letters: tuple[str, ...]
     half_letters: tuple[str, ...]
@@ -140,6 +141,7 @@ class Calendar:
     future: tuple[str, ...]
     done: tuple[str, ...]
     habit: tuple[str, ...]
+    coming: tuple[str, ...]
     streak: tuple[str, ...]
     same_period: tuple[str, ...]
     after_that: tuple[str, ...]
@@ -189,6 +191,7 @@ class Lexicon:
     counted: tuple[str, ...]
     counted_by: tuple[str, ...]
     weights: tuple[str, ...]
+    in_currency: tuple[str, ...]
     money_words: frozenset[str]
     calendar: Calendar
     cues: Mapping[str, tuple[CueRule, ...]]

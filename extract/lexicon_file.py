@@ -54,7 +54,7 @@ def languages(folder: Path = LANG) -> tuple[str, ...]:
 
 def _read_lexicon(code: str, top: dict[str, Any], file: str) -> Lexicon:
     as_mapping(top, file, _SECTIONS)
-    for section in _SECTIONS:
+    for section in sorted(_SECTIONS):
         if section not in top:
             raise LexiconError(f"{file}: {section} is missing")
     place = {section: f"{file}: {section}" for section in _SECTIONS}
@@ -77,6 +77,7 @@ def _read_lexicon(code: str, top: dict[str, Any], file: str) -> Lexicon:
         abbreviations=frozenset(as_texts(top["abbreviations"], place["abbreviations"])),
         may_follow_sum=frozenset(fold(word) for word in as_texts(top["may_follow_sum"], place["may_follow_sum"])),
         weights=as_texts(top["weights"], place["weights"]),
+        in_currency=as_texts(top["in_currency"], place["in_currency"]),
         counted_by=as_texts(top["counted_by"], place["counted_by"]),
         counted=counted,
         calendar=_read_calendar(top["calendar"], place["calendar"]),
@@ -90,23 +91,7 @@ def _read_lexicon(code: str, top: dict[str, Any], file: str) -> Lexicon:
     )
 
 
-_SECTIONS = (
-    *("numbers", "scales", "fillers", "of", "currencies", "minor", "ranges", "qualifiers", "rates", "taxed", "derived"),
-    *(
-        "not_money",
-        "abbreviations",
-        "may_follow_sum",
-        "counted",
-        "counted_by",
-        "weights",
-        "calendar",
-        "cues",
-        "never",
-        "names",
-        "attribution",
-    ),
-    "unnamed",
-)
+_SECTIONS = (*(set(Lexicon.__dataclass_fields__) - {"code", "money_words"}), "minor")
 
 
 def _read_numbers(value: object, place: str) -> NumberWords:
@@ -172,7 +157,7 @@ def _read_calendar(value: object, place: str) -> Calendar:
     row = as_mapping(value, place, Calendar.__dataclass_fields__)
     flips: dict[str, Callable[[str], Any]] = {
         **dict.fromkeys(("months", "weekdays", "ordinals", "seasons", "numbers", "days", "years"), int),
-        **dict.fromkeys(("units", "parts", "bounds"), str),
+        **dict.fromkeys(("units", "unit_ends", "parts", "bounds"), str),
     }
     values: dict[str, Any] = {
         name: _flip(row.get(name), f"{place}.{name}", read, _CASED.get(name, fold)) for name, read in flips.items()

@@ -141,6 +141,8 @@ class Counted:
         self._next_word = re.compile(
             rf"\s+(?:(?:{rates})\s+)?(?P<of>{behind_of})?(?P<word>[^\W\d]+['’]?)", re.IGNORECASE
         )
+        things = (form for form in lexicon.counted if " " not in form)
+        self._counts = re.compile(rf"(?<!\w)(?:{alternatives(things)})\s*$", re.IGNORECASE)
         self._behind_of = bool(lexicon.counted_by)
         self._may_follow = re.compile(starred(lexicon.may_follow_sum), re.IGNORECASE)
         self._counted = re.compile(rf"(?:{alternatives(lexicon.counted)})(?!\w)", re.IGNORECASE)
@@ -153,7 +155,11 @@ class Counted:
 
     def may_be_money(self, text: str, figure: Figure, *, sure: bool = True) -> bool:
         """Nothing that is counted stands behind; where money is not `sure`, a word of money has to."""
-        if figure.scale is None or figure.scale < _MILLION:
+        if (
+            figure.scale is None
+            or figure.scale < _MILLION
+            or self._counts.search(text, max(0, figure.start - 20), figure.start)
+        ):
             return False
         following = self._next_word.match(text, figure.end)
         if following is None:

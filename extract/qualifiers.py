@@ -2,12 +2,13 @@
 
 import re
 
-from extract.forms import alternatives
+from extract.forms import alternatives, starred
 from extract.lexicon import Lexicon, fold
 from extract.model import Qualifier
 
 _REACH = 48
 _GAP = "…"
+_OPEN = frozenset("…*")
 
 
 class QualifierReader:
@@ -16,7 +17,7 @@ class QualifierReader:
     def __init__(self, lexicon: Lexicon) -> None:
         """Compile the patterns of the lexicon, once."""
         words = lexicon.qualifiers
-        plain = {form: kind for form, kind in words.before.items() if _GAP not in form}
+        plain = {form: kind for form, kind in words.before.items() if not _OPEN & set(form)}
         self._forms, self._after_forms = plain, words.after
         between = rf"(?:\s+(?:{alternatives(words.between)}))?"
         self._before = re.compile(rf"(?<!\w)(?P<form>{alternatives(plain)}){between}[\s,]*$", re.IGNORECASE)
@@ -24,14 +25,15 @@ class QualifierReader:
         # ", give or take," is one; ", roughly seven times as much" is none
         aside = rf",\s(?P<aside>{after})(?=\s*(?:[,.;:)»”\"]|\d+(?:[.,]\d+)?\s?%|$))"
         self._after = re.compile(rf"(?:\s?-?(?P<form>{after})(?!\w)|{aside})", re.IGNORECASE)
-        self._far = [(kind, _with_gap(form)) for form, kind in words.before.items() if _GAP in form]
+        loose = sorted((form for form in words.before if _OPEN & set(form)), key=len, reverse=True)
+        self._loose = [(words.before[form], _loose_pattern(form, between)) for form in loose]
         self._either = re.compile(rf",?\s+(?:{alternatives(words.either)})\s+", re.IGNORECASE)
         self._each = re.compile(rf"[^.;]{{0,40}}(?<!\w)(?:{alternatives(words.each)})(?!\w)", re.IGNORECASE)
 
     def at(self, text: str, start: int, stop: int, end: int) -> Qualifier:
         """The qualifier that stands before or behind a sum; what stands beyond `end` takes no part."""
         window = max(0, start - _REACH)
-        for kind, pattern in self._far:
+        for kind, pattern in self._loose:
             if pattern.search(text, window, start):
                 return kind
         before = self._before.search(text, window, start)
@@ -51,7 +53,7 @@ class QualifierReader:
         return len(between) < 12 and self._each.match(text, second[1], end) is not None
 
 
-def _with_gap(form: str) -> re.Pattern[str]:
-    """A pattern for a form with a gap, *cap … at*: at most five words stand in it."""
-    pieces = (alternatives([piece.strip()]).replace(r"\*", r"\w*") for piece in form.split(_GAP))
-    return re.compile(r"(?<!\w)" + r"(?:\s+[\w'’-]+){1,5}\s+".join(pieces) + r"\s*$", re.IGNORECASE)
+def _loose_pattern(form: str, between: str) -> re.Pattern[str]:
+    """A pattern for a form with a gap, *cap … at*, in which five words can stand, or with a star for any letters."""
+    pieces = (starred([piece.strip()]) for piece in form.split(_GAP))
+    return re.compile(r"(?<!\w)" + r"(?:\s+[\w'’-]+){1,5}\s+".join(pieces) + rf"{between}\s*$", re.IGNORECASE)

@@ -39,6 +39,8 @@ class SumReader:
         self._lexicon = lexicon
         self._figures, self._neighbours = FigureReader(lexicon), Neighbours(lexicon)
         self._qualifiers = QualifierReader(lexicon)
+        compared = alternatives(lexicon.ranges.compared)
+        self._compared = re.compile(rf"[^.;:\d]{{0,25}}(?<!\w)(?:{compared})[^,.;:\d]{{0,12}}", re.IGNORECASE)
         self._rate = re.compile(_rate_pattern(lexicon), re.IGNORECASE)
 
     def read(self, text: str, start: int, end: int, currency: str | None = None, *, sure: bool = True) -> list[Sum]:
@@ -75,12 +77,20 @@ class SumReader:
             yield last
 
     def _shared(self, text: str, last: Sum, item: Sum, end: int) -> Sum:
+        if self._is_compared(text, last, item):
+            item = replace(item, amount=replace(item.amount, per=last.amount.per))
         kind = last.amount.qualifier
         if kind not in _SHARED or item.amount.qualifier is not Qualifier.EXACT:
             return item
         if not self._qualifiers.is_shared(text, (last.start, last.end), (item.start, item.end), end):
             return item
         return replace(item, amount=_qualified(item.amount, kind))
+
+    def _is_compared(self, text: str, last: Sum, item: Sum) -> bool:
+        """*$900 million a month, up from $350 million*: what is compared with a rate is one."""
+        between = text[last.end : item.start]
+        same = item.amount.currency == last.amount.currency and item.amount.per is None
+        return same and last.amount.per is not None and self._compared.fullmatch(between) is not None
 
 
 _SHARED = frozenset({Qualifier.ABOUT, Qualifier.MORE_THAN, Qualifier.UP_TO})

@@ -42,7 +42,7 @@ def test_a_mistake_is_refused_with_file_and_key(write, section, value, message):
 
 def test_a_missing_section_is_named(tmp_path):
     (tmp_path / "zz.yml").write_text("fillers: []\n", encoding="utf-8")
-    with pytest.raises(LexiconError, match=r"zz\.yml: numbers is missing"):
+    with pytest.raises(LexiconError, match=r"zz\.yml: abbreviations is missing"):
         load_lexicon("zz", tmp_path)
 
 
