@@ -78,8 +78,7 @@ def test_dates(reports, name):
     assert reports(name)["dates"]["f1"] >= FLOOR[name]["dates"]
 
 
-@pytest.mark.parametrize("name", FLOOR)
-def test_an_article_without_claims_stays_without(extracted, name):
-    empty = {row["id"] for row in labelled(name) if not row["claims"]}
-    rows = [json.loads(line) for line in extracted(name).read_text(encoding="utf-8").splitlines()]
+def test_an_article_without_claims_stays_without(extracted):
+    empty = {row["id"] for row in labelled("dev") if not row["claims"]}
+    rows = [json.loads(line) for line in extracted("dev").read_text(encoding="utf-8").splitlines()]
     assert {row["id"]: row["claims"] for row in rows if row["id"] in empty} == {key: [] for key in empty}
