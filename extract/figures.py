@@ -128,7 +128,9 @@ class FigureReader:
     def _weighs(self, match: re.Match[str]) -> bool:
         """*3 million pounds of cherries*: a weight, unless it is money that is of something: *pounds of debt*."""
         weight = self._weight.match(match.string, match.start("after")) if match["after"] else None
-        return weight is not None and fold(weight["what"]) not in self._money_words
+        if weight is None or weight.end() <= match.end("after"):
+            return False
+        return fold(weight["what"]) not in self._money_words
 
 
 def _composed(first: Figure, second: Figure) -> Figure:

@@ -76,7 +76,7 @@ def read_words(text: str, words: NumberWords) -> Decimal | None:
             value = words.values[word]
             if value < 20 and current % 10 != 0:
                 return None  # "one ten" is no number
-            current = current * value if current % 100 == 4 and value == 20 else current + value
+            current += 76 if current % 100 == 4 and value == 20 else value
         elif word in words.hundreds:
             current = max(current, Decimal(1)) * 100
         elif word in words.thousands:

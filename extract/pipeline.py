@@ -17,6 +17,8 @@ from extract.lexicon_file import languages, load_lexicon
 from extract.model import Article, Claim, DateMention, LeftOut
 from extract.watchlist import Subject
 
+# A page of 5 MB is read in a quarter of a minute and half a gigabyte; what is longer is no article.
+LONGEST = 6_000_000
 _SIGNS = re.compile(r"[^\w\s]{40,}")
 CONFIG = Path(__file__).with_name("config.cfg")
 
@@ -37,7 +39,9 @@ def load_pipeline(lang: str, watchlist: Sequence[Subject] = ()) -> Language:
     rows = [{**asdict(subject), "described": dict(subject.described)} for subject in watchlist]
     config = load_config(CONFIG, overrides={"nlp.lang": lang})
     config["components"]["claims_names"]["watchlist"] = rows
-    return spacy.util.load_model_from_config(config, auto_fill=True)
+    nlp = spacy.util.load_model_from_config(config, auto_fill=True)
+    nlp.max_length = LONGEST
+    return nlp
 
 
 class ArticleReader:
@@ -49,7 +53,13 @@ class ArticleReader:
         self._pipelines: dict[str, Language] = {}
 
     def read(self, article: Article) -> Reading:
-        """The claims, dates and left-out sums of an article; nothing in a language without lexicon."""
+        """The claims, dates and left-out sums of an article; nothing in a language without lexicon.
+
+        `ValueError` says that a text is longer than any article.
+        """
+        for place, text in (("title", article.title or ""), ("text", article.text)):
+            if len(text) > LONGEST:
+                raise ValueError(f"the {place} has {len(text):,} characters; at most {LONGEST:,} are read")
         lang = article.lang or detect_language(f"{article.title or ''} {article.text}")
         if lang not in languages():
             return Reading(lang, (), (), ())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -67,12 +68,11 @@ class Sentences:
         self._abbreviations = abbreviations
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `is_sent_start` on the tokens of the doc."""
-        starts = {start for start, _ in find_sentences(doc.text, self._abbreviations)}
-        for token in doc[:2]:
-            # spaCy asks of the second token whether sentences were looked for
-            token.is_sent_start = token.i == 0 or token.idx in starts
-        for token in doc[2:]:
-            if token.idx in starts:
-                token.is_sent_start = True
-        return doc
+        """Set `is_sent_start` on the tokens of the doc, and the bounds of its sentences in characters."""
+        if len(doc) == 0:
+            return doc
+        bounds = [*find_sentences(doc.text, self._abbreviations)]
+        opens = np.isin(doc.to_array("IDX"), [start for start, _ in bounds])
+        opens[0] = True
+        # all at once: a token that is asked to begin a sentence looks at all others first
+        return doc.from_array(["SENT_START"], np.where(opens, 1, -1).astype("uint64").reshape(-1, 1))

@@ -1,5 +1,7 @@
 """What holds for any text at all."""
 
+import random
+import time
 from datetime import date
 from decimal import Decimal
 
@@ -44,6 +46,32 @@ PIECES = st.sampled_from(
             "99999999999999999999",
         ),
         *("la moitié de ce montant", "twice that", "dont la moitié", "the next three months", "les trois mois à venir"),
+        *(
+            "2½",
+            "£2·4m",
+            "Rs 4,50,000 crore",
+            "12 MEUR",
+            "un milliard deux cents millions",
+            "ten times as much",
+            "30 % de",
+        ),
+        *(
+            "the third quarter ended October 26",
+            "3Q25",
+            "2024-25",
+            "la semaine du 9 juin",
+            "the 2030s",
+            "FY26",
+            "respectively",
+        ),
+        *(
+            "amounts are in Canadian dollars",
+            "contre 4,8",
+            "up from",
+            "a fortnight ago",
+            "within three months",
+            "29.02.2025",
+        ),
     ]
 )
 TEXTS = st.lists(PIECES | st.text(max_size=8), max_size=14).map(" ".join)
@@ -53,6 +81,8 @@ TEXTS = st.lists(PIECES | st.text(max_size=8), max_size=14).map(" ".join)
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_raises_and_every_quote_is_at_its_offset(reader, text, lang):
     reading = reader.read(Article(None, "p", text, text, "2025-06-19", lang=lang))
+    for out in reading.left_out:
+        assert text[out.offset : out.offset + len(out.quote)] == out.quote.replace("\ufffd", "\ud800")
     for claim in reading.claims:
         assert text[claim.offset : claim.offset + len(claim.quote)] == claim.quote.replace("\ufffd", "\ud800")
         assert claim.amount.min is None or claim.amount.max is None or claim.amount.min <= claim.amount.max
@@ -63,18 +93,61 @@ def test_nothing_raises_and_every_quote_is_at_its_offset(reader, text, lang):
 
 
 HOSTILE = {
-    "signs": "$" * 20_000,
-    "digits": "1" * 50_000,
-    "capitals": "A" * 50_000,
-    "spaces": "\u00a0" * 50_000,
-    "sums": "$3bn, " * 1_000,
-    "speakers": "Bloomberg said xAI raised $3bn and " * 500,
+    "signs": "$",
+    "digits": "1",
+    "digits and points": "1.2,",
+    "capitals": "A",
+    "blanks": " ",
+    "no-break spaces": "\u00a0",
+    "lines": "\n",
+    "open brackets": "([{",
+    "brackets with sums": "($3bn [€2bn ",
+    "control characters": "\x00\x01\x7f$5 ",
+    "mixed directions": "\u202e\u0633\u0644\u0627\u0645 \u200f$5bn \u05e9\u05dc\u05d5\u05dd ",
+    "sums": "$3bn, ",
+    "parts of sums": "half of that, twice the sum, 30% of it, ",
+    "number words": "one hundred and cent mille ",
+    "qualifiers": "more than about at least ",
+    "dates": "the end of the first quarter of 2025 to March ",
+    "speakers": "Bloomberg said xAI raised $3bn and ",
+    "sentences": "It raised $3bn in May 2025. ",
 }
+LONG = 20_000
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_a_page_that_is_made_to_be_slow_is_read_all_the_same(reader, text):
-    assert reader.read(Article(None, "p", None, text, "2025-06-19", lang="en")).lang == "en"
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_page_that_is_made_to_be_slow_is_read_all_the_same(reader, piece, lang):
+    text = piece * (LONG // len(piece))
+    assert reader.read(Article(None, "p", None, text, "2025-06-19", lang=lang)).lang == lang
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
+def test_four_times_the_text_takes_far_less_than_sixteen_times_as_long(reader, piece):
+    short, long = (seconds(reader, piece * (length // len(piece))) for length in (LONG, 4 * LONG))
+    assert long < 9 * short + 0.5
+
+
+def seconds(reader, text: str) -> float:
+    """The processor's time for a text, the better of two rounds."""
+    rounds = []
+    for _ in range(2):
+        started = time.process_time()
+        reader.read(Article(None, "p", None, text, "2025-06-19", lang="en"))
+        rounds.append(time.process_time() - started)
+    return min(rounds)
+
+
+@pytest.mark.slow
+def test_five_megabytes_of_digits_and_points_are_read(reader):
+    text = "".join(random.Random(5).choices("0123456789.,", k=5_000_000))  # noqa: S311 (no secret)
+    assert reader.read(Article(None, "p", None, text, "2025-06-19", lang="en")).claims == ()
+
+
+def test_what_is_longer_than_any_article_is_refused(reader):
+    with pytest.raises(ValueError, match=r"the text has 10,000,000 characters; at most 6,000,000 are read"):
+        reader.read(Article(None, "p", None, "x" * 10_000_000, "2025-06-19", lang="en"))
 
 
 AMOUNTS = st.builds(
