@@ -51,7 +51,7 @@ class Amounts:
         hits = [match.start() for match in self._scan.finditer(_lower(text))]
         sums: list[Sum] = []
         left_out: list[LeftOut] = []
-        for start, end in _holding(((s.start_char, s.end_char) for s in doc.sents), hits) if hits else ():
+        for start, end in _holding(doc._.sentences, hits) if hits else ():
             first = not sums
             self._read_sentence(text, start, end, sums, left_out)
             if first and sums:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc, SpanGroup
 
 import extract.doc  # noqa: F401 (registers the extensions)
 from extract import attribution, fields, subjects
@@ -32,7 +32,7 @@ _Item = TypeVar("_Item")
 )
 def make_claims(nlp: Language, name: str) -> "Claims":  # noqa: ARG001 (spaCy passes it)
     """The component that makes claims of sums."""
-    return Claims(nlp, load_lexicon(nlp.lang))
+    return Claims(load_lexicon(nlp.lang))
 
 
 @dataclass(slots=True)
@@ -54,9 +54,9 @@ class _Memory:
 class Claims:
     """Makes claims of sums, sentence by sentence."""
 
-    def __init__(self, nlp: Language, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
         """Build the finders of the lexicon."""
-        self._cues = CueFinder(nlp, lexicon)
+        self._cues = CueFinder(lexicon)
         self._subjects = SubjectFinder(lexicon)
         self._origins = OriginFinder(lexicon)
         self._breaks = BreakFinder(lexicon)
@@ -75,22 +75,21 @@ class Claims:
     def _read(self, doc: Doc) -> Iterator[Claim]:
         memory = _Memory(self._subjects.focus(doc, _title_names(doc)), doc._.published)
         text = doc.text
-        for sentence in doc.sents:
-            scene = self._scene(doc, text, sentence)
+        for start, end in doc._.sentences:
+            scene = self._scene(doc, text, start, end)
             if "\n" in text[scene.start - 2 : scene.start]:
                 memory.origin = memory.referent = None
             if scene.sums or scene.names:
                 yield from self._read_sentence(scene, memory, doc._.place)
 
-    def _scene(self, doc: Doc, text: str, sentence: Span) -> Scene:
-        start, end = sentence.start_char, sentence.end_char
+    def _scene(self, doc: Doc, text: str, start: int, end: int) -> Scene:
         sums = _within(doc._.sums, start, end, lambda found: found.start)
         return Scene(
             text,
             start,
             end,
             sums,
-            self._cues.find(sentence) if sums else (),
+            self._cues.find(text, start, end) if sums else (),
             _within(doc._.names, start, end, lambda name: name.start),
             _within(doc._.dates, start, end, lambda read: read.found.start),
             self._breaks.find(text, start, end) if sums else (),

@@ -1,15 +1,19 @@
 """Cue words: where they stand in a sentence, and which fields they decide."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.language import Language
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Span
-
-from extract.lexicon import CueRule, Lexicon, fold
+from extract.lexicon import CueRule, Lexicon
 from extract.model import Cue
+
+_WORD = re.compile(r"[^\W_]+")
+# A character for a character, so that places stay.
+_PLAIN = str.maketrans("’\u00a0\u202f\n\t", "'    ")
+
+_Match = tuple[int, int, tuple[CueRule, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +33,41 @@ class CueFinder:
     word that ends so; a form that is listed in full goes before both.
     """
 
-    def __init__(self, nlp: Language, lexicon: Lexicon) -> None:
-        """Build the matcher of the lexicon."""
-        self._rules = lexicon.cues
-        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        for form in (*lexicon.cues, *lexicon.never):
-            if "*" not in form:
-                self._matcher.add(fold(form), [nlp.make_doc(variant) for variant in {form, form.replace("'", "’")}])
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Sort the forms of the lexicon by their first words."""
+        listed = {**dict.fromkeys((form.lower() for form in lexicon.never), ()), **lexicon.cues}
+        self._forms: defaultdict[str, list[tuple[str, tuple[CueRule, ...]]]] = defaultdict(list)
+        for form, rules in listed.items():
+            word = _WORD.match(form)
+            if word and "*" not in form:
+                self._forms[word.group()].append((form, rules))
         self._stems = {form[:-1]: rules for form, rules in lexicon.cues.items() if form.endswith("*")}
         self._endings = {form[1:]: rules for form, rules in lexicon.cues.items() if form.startswith("*")}
         self._lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
+        self._ending_lengths = sorted({len(ending) for ending in self._endings}, reverse=True)
         # words come again and again: what their shape decides is looked up once
         self._shape = lru_cache(maxsize=50_000)(self._by_shape)
-        self._ending_lengths = sorted({len(ending) for ending in self._endings}, reverse=True)
 
-    def find(self, sentence: Span) -> list[CueFound]:
+    def find(self, text: str, start: int, end: int) -> list[CueFound]:
         """The cues of a sentence in order; none counts for a field that a longer one around it decides."""
-        listed = [(span, self._rules.get(fold(span.text), ())) for span in self._matcher(sentence, as_spans=True)]
-        whole = {span.start: rules for span, rules in listed if span.end == span.start + 1}
-        shaped = [(token.i, self._shape(token.lower_, whole.get(token.i))) for token in sentence]
-        matches = listed + [(sentence.doc[i : i + 1], rules) for i, rules in shaped if rules]
-        matches.sort(key=lambda match: (match[0].start, -match[0].end))
-        return list(_outermost(matches))
+        plain = text[start:end].translate(_PLAIN).lower()
+        if len(plain) != end - start:
+            plain = "".join(c.lower() if len(c.lower()) == 1 else c for c in text[start:end].translate(_PLAIN))
+        matches = sorted(self._matches(plain), key=lambda match: (match[0], -match[1]))
+        return [CueFound(start + a, start + b, text[start + a : start + b], kept) for a, b, kept in _outermost(matches)]
+
+    def _matches(self, plain: str) -> Iterator[_Match]:
+        """All forms that stand in a text of small letters, and words whose beginning or ending tells."""
+        for word in _WORD.finditer(plain):
+            at, whole = word.start(), None
+            for form, rules in self._forms.get(word.group(), ()):
+                stop = at + len(form)
+                if plain.startswith(form, at) and not plain[stop : stop + 1].isalnum():
+                    whole = rules if stop == word.end() else whole
+                    yield at, stop, rules
+            shaped = self._shape(word.group(), whole)
+            if shaped:
+                yield at, word.end(), shaped
 
     def _by_shape(self, word: str, listed: tuple[CueRule, ...] | None) -> tuple[CueRule, ...]:
         """The rules of a word's beginning and ending, for fields that the word itself does not decide.
@@ -66,19 +83,20 @@ class CueFinder:
         return tuple(rule for rule in rules if rule.field not in decided)
 
 
-def _outermost(matches: list[tuple[Span, tuple[CueRule, ...]]]) -> Iterator[CueFound]:
+def _outermost(matches: list[_Match]) -> Iterator[_Match]:
     taken: list[tuple[int, int, str | None]] = []
-    for span, rules in matches:
-        kept = tuple(rule for rule in rules if not _is_taken(taken, span, rule.field))
+    for start, end, rules in matches:
+        taken = [place for place in taken if place[1] > start]
+        kept = tuple(rule for rule in rules if not _is_taken(taken, start, end, rule.field))
         if kept:
-            yield CueFound(span.start_char, span.end_char, span.text, kept)
+            yield start, end, kept
         fields: set[str | None] = {rule.field for rule in kept}
-        taken += [(span.start, span.end, field) for field in fields or {None}]
+        taken += [(start, end, field) for field in fields or {None}]
 
 
-def _is_taken(taken: list[tuple[int, int, str | None]], span: Span, field: str) -> bool:
+def _is_taken(taken: list[tuple[int, int, str | None]], start: int, end: int, field: str) -> bool:
     """A longer cue for the field, or a phrase that cancels all, has these words."""
-    return any(start <= span.start and span.end <= end and by in (field, None) for start, end, by in taken)
+    return any(first <= start and end <= last and by in (field, None) for first, last, by in taken)
 
 
 def as_cue(field: str, found: CueFound) -> Cue:

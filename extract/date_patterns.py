@@ -44,7 +44,7 @@ def first_words(words: Calendar) -> Iterator[str]:
     """All forms whose first word can begin a date; one that begins with a number needs none."""
     for forms in (words.months, words.weekdays, words.ordinals, words.numbers, words.seasons, words.units):
         yield from forms
-    for group in (words.this, words.last, words.next, words.ago_before, words.earlier, words.fiscal, words.articles):
+    for group in (words.this, words.last, words.next, words.ago_before, words.earlier, words.fiscal):
         yield from group
     for group in (words.same, words.to_date, words.weekend, words.deadline, words.ahead_before, words.decade_before):
         yield from group
@@ -226,7 +226,7 @@ class _Pieces:
         before, after = alternatives(self.words.decade_before), alternatives(self.words.decade_after)
         return (
             rf"(?:{before})\s+(?P<decade_y>(?:19|20)\d0)(?!\d)"
-            rf"|(?:{self.article})(?P<decade_y2>(?:19|20)\d0)(?:{after})"
+            rf"|(?P<decade_y2>(?:19|20)\d0)(?:{after})"
         )
 
     def weekend(self) -> str:

@@ -67,11 +67,12 @@ class DateReader:
         """Compile the patterns of the lexicon, once."""
         self._parts, self._bounds = lexicon.calendar.parts, lexicon.calendar.bounds
         self._core, self._never = core_pattern(lexicon), _anywhere(lexicon.calendar.never)
-        self._begin = frozenset(
-            word[0].lower()
+        begins = {
+            word[0]
             for form in (*first_words(lexicon.calendar), *lexicon.calendar.never)
-            if (word := _WORD.match(form))
-        )
+            if (word := _WORD.match(form)) and not word[0].isdigit()
+        }
+        self._begin = re.compile(rf"(?<!\w)(?:\d|(?:{alternatives(begins)})(?![^\W\d_]))", re.IGNORECASE)
         articles = f"(?:(?:{alternatives(lexicon.calendar.articles)})\\s*)?"
         self._given, self._of = frozenset(lexicon.calendar.given_names), _ends(lexicon.calendar.before_month, "")
         own = alternatives(set(lexicon.calendar.articles) - set(lexicon.calendar.neutral))
@@ -121,15 +122,14 @@ class DateReader:
     def _matches(self, text: str) -> Iterator[re.Match[str]]:
         """Where the pattern fits; it is tried only at words that can begin a date, which is most of the speed."""
         last = 0
-        for word in _WORD.finditer(text):
-            begins = word.group()[0].isdigit() or word.group()[-1].isdigit() or word.group().lower() in self._begin
-            if not begins or word.start() < last:
+        for begin in self._begin.finditer(text):
+            if begin.start() < last:
                 continue
-            never = self._never.match(text, word.start())
-            match = None if never else self._core.match(text, word.start())
+            never = self._never.match(text, begin.start())
+            match = None if never else self._core.match(text, begin.start())
             if match:
                 yield match
-            last = max(last, (never or match or word).end())
+            last = max(last, (never or match or begin).end())
 
     def _is_person(self, text: str, match: re.Match[str]) -> bool:
         """*April Whitcombe*: a month that is a given name too, with a name behind it and no preposition before."""

@@ -48,7 +48,11 @@ class FigureReader:
         self._pattern = re.compile(_figure_pattern(lexicon), re.IGNORECASE)
         words, signs = lexicon.numbers, lexicon.currencies.signs
         forms = (*words.values, *words.hundreds, *words.thousands, *words.fractions, *words.about, *signs)
-        self._begin = frozenset(piece[0].lower() for form in forms if (piece := _PIECE.match(form)))
+        begins = {piece[0] for form in forms if (piece := _PIECE.match(form))}
+        written = alternatives(begin for begin in begins if begin.isalpha())
+        other = alternatives(begin for begin in begins if not begin.isalpha())
+        # tried only where a sign, a digit or a word of a number begins, which is most of the speed
+        self._begin = re.compile(rf"(?<!\w)(?:\d|[½¼¾]|{other}|(?:{written})(?![^\W\d_]))", re.IGNORECASE)
         self._money_words = lexicon.money_words
         self._weight = re.compile(rf"(?:{alternatives(lexicon.weights)})\s*(?P<what>[^\W\d]+)", re.IGNORECASE)
         self._vague = re.compile(rf"(?<!\w)(?:{alternatives(lexicon.numbers.vague)})\s*$", re.IGNORECASE)
@@ -81,10 +85,8 @@ class FigureReader:
     def _matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Where the pattern fits; it is tried only at signs, digits and words that can begin a figure."""
         last = start
-        for piece in _PIECE.finditer(text, start, end):
-            at, word = piece.start(), piece.group()
-            begins = word[0].isdigit() or not word[0].isalpha() or word.lower() in self._begin
-            match = self._pattern.match(text, at, end) if begins and at >= last else None
+        for begin in self._begin.finditer(text, start, end):
+            match = self._pattern.match(text, begin.start(), end) if begin.start() >= last else None
             if match:
                 yield match
                 last = match.end()

@@ -197,7 +197,7 @@ class Names:
 
     def _without_doubt(self, doc: Doc, shapes: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Shapes that can be names: no letters alone, no ordinary word that only begins a sentence."""
-        text, starts = doc.text, {sentence.start_char for sentence in doc.sents}
+        text, starts = doc.text, {start for start, _ in doc._.sentences}
         inside = {text[start:end] for start, end in shapes if not _begins(text, start, starts)}
         return [(start, end) for start, end in shapes if end - start > 1 and self._is_sure(text, start, end, inside)]
 

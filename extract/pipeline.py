@@ -57,9 +57,9 @@ class ArticleReader:
 
         `ValueError` says that a text is longer than any article.
         """
-        for place, text in (("title", article.title or ""), ("text", article.text)):
-            if len(text) > LONGEST:
-                raise ValueError(f"the {place} has {len(text):,} characters; at most {LONGEST:,} are read")
+        for place, written in (("title", article.title or ""), ("text", article.text)):
+            if len(written) > LONGEST:
+                raise ValueError(f"the {place} has {len(written):,} characters; at most {LONGEST:,} are read")
         lang = article.lang or detect_language(f"{article.title or ''} {article.text}")
         if lang not in languages():
             return Reading(lang, (), (), ())
