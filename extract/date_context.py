@@ -5,7 +5,8 @@ from datetime import date
 
 from extract import calendar
 from extract.calendar import MONTHS, WEEKS, shift, unit_at
-from extract.date_days import DateResolver, direction
+from extract.date_bounds import direction
+from extract.date_days import DateResolver
 from extract.dates import DateFound
 from extract.lexicon import Calendar, fold
 from extract.model import Period

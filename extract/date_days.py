@@ -1,10 +1,10 @@
 """Which days a date or period means, seen from the day of publication."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from extract import calendar
+from extract.date_bounds import AHEAD, bounded, direction, is_ahead, joined, part_of, with_year
 from extract.dates import DateFound
 from extract.lexicon import Calendar, fold
 from extract.model import Period
@@ -52,7 +52,7 @@ class DateResolver:
 
         `balance` says that a level at a day is meant: *the end of June* is then its last day, else the last third.
         """
-        core = self._core(_with_year(found, found.until) if found.until else found, anchor)
+        core = self._core(with_year(found, found.until) if found.until else found, anchor)
         return self.within(found, core, anchor, balance=balance)
 
     def within(
@@ -62,10 +62,10 @@ class DateResolver:
         if core is None or core.start is None or core.end is None:
             return core
         if found.part:
-            core = _part(core, found.part, anchor, balance=balance)
+            core = part_of(core, found.part, anchor, balance=balance)
         if found.until:
-            return _joined(core, self.resolve(_with_year(found.until, found), anchor, balance=balance))
-        return _bounded(core, found, anchor)
+            return joined(core, self.resolve(with_year(found.until, found), anchor, balance=balance))
+        return bounded(core, found, anchor)
 
     def unit(self, found: DateFound) -> str:
         """The unit that an expression counts in, such as `month`."""
@@ -121,7 +121,7 @@ class DateResolver:
             of_year -= 1
         first = calendar.day(of_year, month, int(found.get("a") or found["d"]))
         last = calendar.day(of_year, month, int(found.get("b") or found["d"]))
-        return first and last and _joined(first, last)
+        return first and last and joined(first, last)
 
     def _holding(self, found: DateFound, anchor: date | None) -> Period | None:
         """*the week of June 9*: the one that holds the day."""
@@ -194,7 +194,7 @@ class DateResolver:
         back = (anchor.weekday() - self._words.weekdays[fold(found["w"])]) % 7
         future = found.get("tense") == "future" and back != 0
         coming = (found.bound == "by" or self._is_coming(found)) and found.get("tense") != "done" and back > 0
-        ahead = direction(found) > 0 or future or coming or found.bound in _AHEAD
+        ahead = direction(found) > 0 or future or coming or found.bound in AHEAD
         back += 7 * (back == 0 and direction(found) < 0)
         return calendar.unit_at(anchor, "day", 7 - back if ahead else -back)
 
@@ -218,7 +218,7 @@ class DateResolver:
             return anchor.year + self._words.years.get(fold(written), 0)
         if found.get("this"):
             return anchor.year
-        if _is_ahead(found, month, anchor):
+        if is_ahead(found, month, anchor):
             # a quarter that is under way is not over
             return calendar.year_of(anchor, max(month, last), ahead=True)
         return calendar.year_of(anchor, month, ahead=False)
@@ -227,73 +227,9 @@ class DateResolver:
         return self._words.months[_plain(found["m"])]
 
 
-_AHEAD = frozenset({"within", "until", "after", "before", "from"})
-
-
-def direction(found: DateFound) -> int:
-    """1 for *next*, -1 for *last*, else 0."""
-    return 1 if found.get("next") else -1 if found.get("last") else 0
-
-
 def _four_digits(text: str) -> int:
     return int(text) + (2000 if len(text) == 2 else 0)
 
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
-
-
-def _is_ahead(found: DateFound, month: int, anchor: date) -> bool:
-    """Whether a date without a year lies ahead: by its own words, those of its clause, or as it is near.
-
-    A day in the coming two months, or the coming month, is ahead where nothing says otherwise.
-    """
-    if toward := direction(found):
-        return toward > 0
-    if found.bound == "by":
-        return found.get("tense") != "done"
-    if found.bound == "since":
-        return False
-    near = (month - anchor.month) % 12 in {"day": (1, 2), "month": (1,)}.get(found.kind, ())
-    # what is expected of a quarter that has just ended are its results
-    ended = (anchor.month - month) % 12 in {"quarter": (3, 4), "half": (6, 7)}.get(found.kind, ())
-    future = found.get("tense") == "future" and not ended
-    return found.bound in _AHEAD or future or (near and found.get("tense") != "done")
-
-
-def _with_year(found: DateFound, other: DateFound) -> DateFound:
-    """One end of a span, which may leave the year to the other."""
-    written = other.get("y")
-    return found if found.get("y") or written is None else replace(found, values={**found.values, "y": written})
-
-
-def _joined(first: Period, second: Period | None) -> Period | None:
-    if second is None or second.end is None or first.start is None or second.end < first.start:
-        return None
-    return Period(first.start, second.end)
-
-
-def _part(core: Period, part: str, anchor: date | None, *, balance: bool) -> Period:
-    """The share of a period that *early*, *the end of*, *later in* name."""
-    if part in ("so_far", "rest"):
-        return calendar.seen_from(core, anchor, rest=part == "rest") if anchor else core
-    return calendar.part(core, "late" if part == "end" and not balance else part)
-
-
-def _bounded(core: Period, found: DateFound, anchor: date | None) -> Period | None:
-    """The period that *by*, *since* and the like make of the days that follow them."""
-    assert core.start is not None
-    assert core.end is not None
-    if found.bound in ("by", "within", "until"):
-        # "d'ici 2025", written in 2025: over the year, which is under way
-        whole_year = found.kind == "year" and not found.part
-        return core if whole_year and anchor and core == calendar.year(anchor.year) else Period(None, core.end)
-    if found.bound == "before":
-        return Period(None, core.end if found.part else core.start - timedelta(days=1))
-    if found.bound == "since":
-        return None if anchor is None or core.start > anchor else Period(core.start, anchor)
-    if found.bound == "after" or (found.bound == "from" and anchor and core.start > anchor):
-        return Period(core.start, None)
-    if found.bound == "beyond":
-        return Period(core.end + timedelta(days=1), None)
-    return core

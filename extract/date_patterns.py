@@ -5,10 +5,11 @@ with a number behind where the same thing can stand in several places.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
+from extract.date_words import DASH, YEAR, DateWords, any_of
 from extract.forms import alternatives
-from extract.lexicon import Calendar, Lexicon
+from extract.lexicon import Lexicon
 
 KINDS = (
     *(
@@ -29,8 +30,6 @@ KINDS = (
     *("quarter", "half", "run", "deadline", "ago", "ahead", "this", "decade", "weekend", "season", "days"),
     *("weekday", "bare", "year"),
 )
-_YEAR = r"(?:1[89]\d\d|20[0-6]\d)(?![\d%]|[.,]\d|/\d{3}|-\d{3}(?!\d))"
-_DASH = r"\s?[-–—]\s?"
 
 
 def core_pattern(lexicon: Lexicon) -> re.Pattern[str]:
@@ -40,65 +39,28 @@ def core_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w$€£./+])(?<!\d,)(?:{body})(?!\w)", re.IGNORECASE)
 
 
-def first_words(words: Calendar) -> Iterator[str]:
-    """All forms whose first word can begin a date; one that begins with a number needs none."""
-    for forms in (words.months, words.weekdays, words.ordinals, words.numbers, words.seasons, words.units):
-        yield from forms
-    for group in (words.this, words.last, words.next, words.ago_before, words.earlier, words.fiscal):
-        yield from group
-    for group in (words.same, words.to_date, words.weekend, words.deadline, words.ahead_before, words.decade_before):
-        yield from group
-    yield from words.unit_ends
-    yield from words.quarter_letters
-    yield from words.half_letters
-    yield from words.days
-    yield from words.years
-
-
-class _Pieces:
+class _Pieces(DateWords):
     """One pattern a kind, named after it."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        words = lexicon.calendar
-        self.words: Calendar = words
-        self.numbers = lexicon.numbers.values
-        self.scales, self.counted = alternatives(lexicon.scales), alternatives(lexicon.counted)
-        # "May" is a month, "may" is none
-        self.months, self.seasons = (
-            rf"(?-i:{alternatives(forms, cased=True)})(?!\w)" for forms in (words.months, words.seasons)
-        )
-        self.habit = "".join(rf"(?<!{re.escape(word)} )" for word in words.habit)
-        self.units, self.weekdays, self.last, self.next, self.ordinals, self.these = map(
-            _any, (words.units, words.weekdays, words.last, words.next, words.ordinals, words.this)
-        )
-        self.number = rf"(?:\d{{1,2}}(?!\w)|{_any(words.numbers)})"
-        self.of = rf"(?:(?:{alternatives(words.of)}),?\s*)?"
-        self.article = rf"(?:(?:{alternatives(words.articles)})\s*)?"
-        self.fiscal_words = rf"(?:(?:{alternatives(words.fiscal)})\s*)?"
-        year = _any(form for form, unit in words.units.items() if unit == "year" and form not in words.plural)
-        self.some_year = rf"(?:{_YEAR}|{_any(words.years)}|{year}(?!\s+(?:{_YEAR}|{self.last}|{self.next})))"
-        self.streak = rf"(?!\s+(?:{alternatives(words.streak)}))"
-        self.suffix = rf"(?:{alternatives(words.day_suffixes)})?"
 
     def earlier(self) -> str:
         """*the same period last year*, *l'année précédente*."""
-        return rf"(?P<earlier_w>{_any(self.words.earlier)})"
+        return rf"(?P<earlier_w>{any_of(self.words.earlier)})"
 
     def shifted(self) -> str:
         """*two years later*, *un an plus tôt*: seen from a period told before."""
-        which = rf"(?:(?P<shifted_last>{_any(self.words.sooner)})|(?P<shifted_next>{_any(self.words.later)}))"
+        which = rf"(?:(?P<shifted_last>{any_of(self.words.sooner)})|(?P<shifted_next>{any_of(self.words.later)}))"
         return rf"(?P<shifted_n>{self.number})\s+(?P<shifted_u>{self.units})\s+{which}"
 
     def same(self) -> str:
         """*that year*, *the same quarter*: the one told before."""
         words = self.words
-        period = rf"(?:{self.units}|{_any(words.same_period)})\s+{self.of}(?P<same_y>{_YEAR})"
+        period = rf"(?:{self.units}|{any_of(words.same_period)})\s+{self.of}(?P<same_y>{YEAR})"
         there = rf"{self.these}\s+(?P<same_u2>{self.units})(?:{alternatives(words.there)})"
         return rf"(?:{alternatives(words.same)})\s+(?:{period}|(?P<same_u>{self.units}))|{there}"
 
     def to_date(self) -> str:
         """*so far this year*."""
-        return rf"(?P<to_date_w>{_any(self.words.to_date)})"
+        return rf"(?P<to_date_w>{any_of(self.words.to_date)})"
 
     def numeric(self) -> str:
         """*2025-06-17*, *17/06/2025*, *17.06.2025*."""
@@ -116,19 +78,19 @@ class _Pieces:
     def closing(self) -> str:
         """*the three months to September*, *the third quarter ended October 26, 2025*."""
         which = rf"(?:(?P<closing_o>{self.ordinals})[\s-]+|(?P<closing_n>{self.number})\s+)?"
-        length = rf"(?:{which}{self.fiscal_words}(?P<closing_u>{self.units})|{self._letter('closing', 'quarter', 'q')})"
+        length = rf"(?:{which}{self.fiscal_words}(?P<closing_u>{self.units})|{self.letter('closing', 'quarter', 'q')})"
         ends = (
             rf"{self.article}(?:(?P<closing_d>\d{{1,2}}){self.suffix}\s+{self.of})?(?P<closing_m>{self.months})"
-            rf"(?:\s+(?P<closing_d2>\d{{1,2}}){self.suffix}(?!\w))?(?:,?\s+{self.of}(?P<closing_y>{_YEAR}))?"
+            rf"(?:\s+(?P<closing_d2>\d{{1,2}}){self.suffix}(?!\w))?(?:,?\s+{self.of}(?P<closing_y>{YEAR}))?"
         )
-        quarter = _any(form for form, unit in self.words.units.items() if unit == "quarter")
-        named = rf"(?P<closing_m2>{self.months})\s+(?P<closing_named>{quarter})(?:\s+{self.of}(?P<closing_y2>{_YEAR}))?"
+        quarter = any_of(form for form, unit in self.words.units.items() if unit == "quarter")
+        named = rf"(?P<closing_m2>{self.months})\s+(?P<closing_named>{quarter})(?:\s+{self.of}(?P<closing_y2>{YEAR}))?"
         ended = rf"(?:\s+{self.fiscal_words})?,?\s*(?:{alternatives(self.words.closing)})\s*{ends}"
         return rf"{length}{ended}|{named}"
 
     def opening(self) -> str:
         """*the first nine months of 2025*, *les neuf premiers mois*."""
-        first = _any(form for form, number in self.words.ordinals.items() if number == 1)
+        first = any_of(form for form, number in self.words.ordinals.items() if number == 1)
         count = rf"(?:{first}\s+(?P<opening_n>{self.number})|(?P<opening_n2>{self.number})\s+{first})"
         of_year = rf"\s+{self.of}{self.article}(?P<opening_f>{self.fiscal_words})(?P<opening_y>{self.some_year})"
         tail = rf"(?:(?P<opening_last>{self.last})\s+(?P<opening_n3>{self.number})"
@@ -140,25 +102,25 @@ class _Pieces:
     def share(self) -> str:
         """*the first week of June*, *la seconde quinzaine de mai*, *the last week of this month*."""
         which = rf"(?:(?P<share_o>{self.ordinals})|(?P<share_last>{self.last}))"
-        unit = _any(form for form, name in self.words.units.items() if name in ("week", "half", "fortnight"))
-        month = _any(form for form, name in self.words.units.items() if name == "month")
+        unit = any_of(form for form, name in self.words.units.items() if name in ("week", "half", "fortnight"))
+        month = any_of(form for form, name in self.words.units.items() if name == "month")
         moved = rf"(?:{self.these}|(?P<share_before>{self.last})|(?P<share_after>{self.next}))\s+{month}"
         named = rf"(?P<share_m>{self.months})(?:,?\s+{self.of}(?P<share_y>{self.some_year}))?"
         return rf"{which}[\s-]+(?P<share_u>{unit})\s+{self.of}{self.article}(?:{named}|{moved}|{month})"
 
     def holding(self) -> str:
         """*the week of June 9*, *la semaine du 9 juin*."""
-        week = _any(form for form, name in self.words.units.items() if name == "week")
+        week = any_of(form for form, name in self.words.units.items() if name == "week")
         day = rf"(?:(?P<holding_d>\d{{1,2}}){self.suffix}\s+{self.of}(?P<holding_m>{self.months})"
         day += rf"|(?P<holding_m2>{self.months})\s+(?P<holding_d2>\d{{1,2}}){self.suffix}(?!\w))"
-        return rf"(?P<holding_u>{week})\s+{self.of}{self.article}{day}(?:,?\s+{self.of}(?P<holding_y>{_YEAR}))?"
+        return rf"(?P<holding_u>{week})\s+{self.of}{self.article}{day}(?:,?\s+{self.of}(?P<holding_y>{YEAR}))?"
 
     def day(self) -> str:
         """*mardi 17 juin 2025*, *June 17*, *du 3 au 7 juin*; but in *en juin 17 milliards* no day is meant."""
         weekday = rf"(?:{self.weekdays},?\s+{self.article})?"
         joint = alternatives({joint for _, joint in self.words.spans if not joint.startswith(("-", "–"))})
-        joint = rf"(?:{_DASH}|\s+(?:{joint})\s+)"
-        year = rf"(?:,?\s+{self.of}(?P<day_y>{_YEAR})|\s+(?:(?P<day_last>{self.last})|(?P<day_next>{self.next})))?"
+        joint = rf"(?:{DASH}|\s+(?:{joint})\s+)"
+        year = rf"(?:,?\s+{self.of}(?P<day_y>{YEAR})|\s+(?:(?P<day_last>{self.last})|(?P<day_next>{self.next})))?"
         first = (
             rf"(?:(?P<day_a>\d{{1,2}}){self.suffix}{joint}{weekday})?"
             rf"(?P<day_d>\d{{1,2}}){self.suffix}\s+{self.of}(?P<day_m>{self.months})"
@@ -176,7 +138,7 @@ class _Pieces:
         behind = rf"\s*,?\s*{self.of}(?P<month_y>{self.some_year})|\s+(?:{which})"
         before = rf"(?:(?P<month_last2>{self.last})|(?P<month_next2>{self.next})|(?P<month_this>{self.these}))\s+"
         # "sept" alone is the number seven
-        alone = rf"(?!(?:{alternatives(self.numbers)})\s+(?!{_YEAR}))"
+        alone = rf"(?!(?:{alternatives(self.numbers)})\s+(?!{YEAR}))"
         return rf"(?<!\d-)(?:{before})?{alone}(?P<month_m>{self.months})(?:{behind})?"
 
     def quarter(self) -> str:
@@ -200,24 +162,24 @@ class _Pieces:
 
     def deadline(self) -> str:
         """*d'ici trois ans*."""
-        before = rf"{alternatives(self.words.deadline)}|(?P<deadline_inside>{_any(self.words.inside)})"
+        before = rf"{alternatives(self.words.deadline)}|(?P<deadline_inside>{any_of(self.words.inside)})"
         return rf"(?:{before})\s+(?P<deadline_n>{self.number})\s+(?P<deadline_u>{self.units})"
 
     def ago(self) -> str:
         """*two weeks ago*, *il y a un an*."""
-        return self._away("ago", self.words.ago_before, self.words.ago_after)
+        return self.away("ago", self.words.ago_before, self.words.ago_after)
 
     def ahead(self) -> str:
         """*two years from now*, *dans deux ans*."""
-        return self._away("ahead", self.words.ahead_before, self.words.ahead_after)
+        return self.away("ahead", self.words.ahead_before, self.words.ahead_after)
 
     def this(self) -> str:
         """*this month*, *next year*, *le trimestre dernier*; plurals tell no count: *ces derniers mois*."""
         words, plural = self.words, set(self.words.plural)
-        units = _any(form for form, unit in words.units.items() if unit != "day" and form not in plural)
-        ahead, back = (_any(set(forms) - plural) for forms in (words.next, words.last))
+        units = any_of(form for form, unit in words.units.items() if unit != "day" and form not in plural)
+        ahead, back = (any_of(set(forms) - plural) for forms in (words.next, words.last))
         which = rf"(?P<this_this>{self.these})|(?P<this_last>{back})|(?P<this_next>{ahead})"
-        behind = rf"(?P<this_this2>{_any(words.this_behind)})|(?P<this_last2>{back})|(?P<this_next2>{ahead})"
+        behind = rf"(?P<this_this2>{any_of(words.this_behind)})|(?P<this_last2>{back})|(?P<this_next2>{ahead})"
         here = rf"(?:{alternatives(words.here)})?"
         return rf"(?:{which})\s+{self.fiscal_words}(?P<this_u>{units}){here}|(?P<this_u2>{units})\s+(?:{behind})"
 
@@ -231,7 +193,7 @@ class _Pieces:
 
     def weekend(self) -> str:
         """*the weekend*, *le week-end dernier*."""
-        weekend = _any(self.words.weekend)
+        weekend = any_of(self.words.weekend)
         before = rf"(?:(?P<weekend_last>{self.last})|(?P<weekend_next>{self.next})|(?P<weekend_this>{self.these}))\s+"
         behind = rf"\s+(?:(?P<weekend_last2>{self.last})|(?P<weekend_next2>{self.next}))"
         return rf"(?:{before}{weekend}|{weekend}(?:{behind})?)"
@@ -245,11 +207,11 @@ class _Pieces:
 
     def years(self) -> str:
         """*last year*, *cette année*."""
-        return rf"(?P<years_w>{_any(self.words.years)})(?!\s+{_YEAR})"
+        return rf"(?P<years_w>{any_of(self.words.years)})(?!\s+{YEAR})"
 
     def days(self) -> str:
         """*yesterday*, *après-demain*."""
-        return rf"(?P<days_w>{_any(self.words.days)})"
+        return rf"(?P<days_w>{any_of(self.words.days)})"
 
     def weekday(self) -> str:
         """*Tuesday evening*, *lundi prochain*."""
@@ -260,25 +222,16 @@ class _Pieces:
 
     def bare(self) -> str:
         """*the end of the quarter*, *la fin de la décennie*; nothing without such words before."""
-        units = _any(form for form, unit in self.words.units.items() if unit != "day" and form not in self.words.plural)
-        unit = rf"(?:(?P<bare_e>{_any(self.words.unit_ends)})|(?P<bare_u>{units}))"
-        return rf"{unit}(?!\s+{self.of}(?:{self.months}|{_YEAR}))"
+        units = any_of(
+            form for form, unit in self.words.units.items() if unit != "day" and form not in self.words.plural
+        )
+        unit = rf"(?:(?P<bare_e>{any_of(self.words.unit_ends)})|(?P<bare_u>{units}))"
+        return rf"{unit}(?!\s+{self.of}(?:{self.months}|{YEAR}))"
 
     def year(self) -> str:
         """*2025*; but *2025 salariés* are people."""
         until = r"(?:[-–](?P<year_z>\d\d)(?![\d-]))?"
-        return rf"(?<!\d:)(?P<year_y>{_YEAR}){until}(?!\s+(?:{self.counted})(?!\w))"
-
-    def _away(self, kind: str, before: Iterable[str], after: Iterable[str]) -> str:
-        return (
-            rf"(?:{alternatives(before)})\s+(?P<{kind}_n>{self.number})\s+(?P<{kind}_u>{self.units})"
-            rf"|(?P<{kind}_n2>{self.number})\s+(?P<{kind}_u2>{self.units})\s+(?:{alternatives(after)})"
-        )
-
-    def _letter(self, kind: str, unit: str, group: str) -> str:
-        """*Q3* or *3Q*."""
-        letters = alternatives(self.words.quarter_letters if unit == "quarter" else self.words.half_letters)
-        return rf"(?:(?:{letters})(?P<{kind}_{group}>[1-4])|(?P<{kind}_{group}2>[1-4])(?:{letters}))(?!\d[^\W\d])"
+        return rf"(?<!\d:)(?P<year_y>{YEAR}){until}(?!\s+(?:{self.counted})(?!\w))"
 
     def _part_of_year(self, unit: str, letters: Iterable[str]) -> str:
         units = alternatives(form for form, name in self.words.units.items() if name == unit)
@@ -286,16 +239,8 @@ class _Pieces:
         # "3Q25", "Q3'24", "Q3 FY25"; but an H100 is a chip
         glued = rf"(?:\s?[’'/]|(?<=[^\W\d])|\s?(?:{alternatives(self.words.fiscal)})\s?)"
         short = rf"{glued}(?P<{unit}_y2>\d\d)(?!\d|[.,]\d)"
-        sign = rf"{self._letter(unit, unit, 'n')}(?:{some_year}|{short})?" if letters else r"(?!)"
+        sign = rf"{self.letter(unit, unit, 'n')}(?:{some_year}|{short})?" if letters else r"(?!)"
         again = some_year.replace("_f>", "_f3>").replace("_y>", "_y3>")
         ordinal = rf"(?P<{unit}_o>{self.ordinals})[\s-]+{self.fiscal_words}(?:{units}){self.streak}(?:{again})?"
         last = again.replace("3>", "4>")
         return rf"(?:{sign}|{ordinal}|(?P<{unit}_end>{self.last})\s+(?:{units}){last})"
-
-
-def _any(forms: Iterable[str]) -> str:
-    return rf"(?:{alternatives(forms)})(?!\w)"
-
-
-def _cased(forms: Iterable[str]) -> str:
-    return rf"(?-i:{alternatives(forms, cased=True)})(?!\w)"

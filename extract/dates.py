@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from extract.date_patterns import KINDS, core_pattern, first_words
+from extract.date_patterns import KINDS, core_pattern
+from extract.date_words import first_words
 from extract.forms import alternatives
 from extract.lexicon import Lexicon, fold
 
