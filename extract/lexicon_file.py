@@ -19,7 +19,7 @@ from extract.lexicon import (
     Ranges,
     fold,
 )
-from extract.model import Per, Qualifier
+from extract.model import Metric, Per, Qualifier
 from extract.settings import SettingsError, as_mapping, as_texts, load_mapping
 
 _Value = TypeVar("_Value")
@@ -148,7 +148,7 @@ def _read_derived(value: object, place: str) -> DerivedWords:
     names = ("articles", "part_of", "pronouns", "ends", "times", "as_much", "than", "that_is")
     return DerivedWords(
         parts=_flip(row.get("parts"), f"{place}.parts", Fraction),
-        wholes=_flip(row.get("wholes"), f"{place}.wholes", str),
+        wholes=_flip(row.get("wholes"), f"{place}.wholes", _one_of(("any", *Metric))),
         **_texts(row, names, place),
     )
 
@@ -157,7 +157,7 @@ def _read_calendar(value: object, place: str) -> Calendar:
     row = as_mapping(value, place, Calendar.__dataclass_fields__)
     flips: dict[str, Callable[[str], Any]] = {
         **dict.fromkeys(("months", "weekdays", "ordinals", "seasons", "numbers", "days", "years"), int),
-        **dict.fromkeys(("units", "unit_ends", "parts", "bounds"), str),
+        **{name: _one_of(names) for name, names in _NAMES.items()},
     }
     values: dict[str, Any] = {
         name: _flip(row.get(name), f"{place}.{name}", read, _CASED.get(name, fold)) for name, read in flips.items()
@@ -195,6 +195,27 @@ def _texts(row: Mapping[str, Any], names: Iterable[str], place: str) -> dict[str
 
 def _lists(value: object, place: str) -> dict[str, tuple[str, ...]]:
     return {name: as_texts(words, f"{place}.{name}") for name, words in as_mapping(value, place).items()}
+
+
+_UNITS = ("day", "week", "fortnight", "month", "quarter", "half", "year", "decade")
+_NAMES = {
+    "units": _UNITS,
+    "unit_ends": _UNITS,
+    "parts": ("early", "middle", "late", "end", "whole", "so_far", "rest"),
+    "bounds": ("by", "within", "until", "before", "beyond", "since", "after", "from"),
+}
+
+
+def _one_of(names: Iterable[str]) -> Callable[[str], str]:
+    """Reads one of these names, and nothing else."""
+    known = {name: name for name in names}
+
+    def read(name: str) -> str:
+        if name not in known:
+            raise ValueError(f"known are {', '.join(known)}")
+        return name
+
+    return read
 
 
 # Names keep their case: "May" is a month, "may" is none.
