@@ -127,8 +127,16 @@ class Neighbours:
                 if named.value >= _LENDS:
                     known, sure = named.currency, True
                 yield replace(low, currency=named.currency, assumed=named.assumed), high
-            elif known is not None and self._counted.may_be_money(text, high or low, sure=sure):
+            elif known is not None and self._is_money(text, low, high, figures, sure=sure):
                 yield replace(low, currency=known), high
+
+    def _is_money(self, text: str, low: Figure, high: Figure | None, figures: Sequence[Figure], *, sure: bool) -> bool:
+        """Nothing is counted here; *11 million subscribers, against 8.2 million* counts twice."""
+        before = [f for f in figures if f.end <= low.start and f.scale]
+        compared = before and self._compared.fullmatch(text[before[-1].end : low.start])
+        if compared and self._counted.is_counted(text, before[-1]):
+            return False
+        return self._counted.may_be_money(text, high or low, sure=sure)
 
 
 class Counted:
