@@ -65,16 +65,13 @@ class Claims:
         """Set `doc._.claims` and the span group `claims`."""
         if doc._.sums:
             doc._.claims = tuple(self._read(doc))
-        spans = (
-            doc.char_span(c.offset, c.offset + len(c.quote), label=c.metric, alignment_mode="expand")
-            for c in doc._.claims
-        )
+        places = ((c.offset, c.offset + len(c.quote), c.metric) for c in doc._.claims)
+        spans = (doc.char_span(a, b, label=label, alignment_mode="expand") for a, b, label in places)
         doc.spans["claims"] = SpanGroup(doc, spans=[span for span in spans if span is not None])
         return doc
 
     def _read(self, doc: Doc) -> Iterator[Claim]:
-        memory = _Memory(self._subjects.focus(doc, _title_names(doc)), doc._.published)
-        text = doc.text
+        text, memory = doc.text, _Memory(self._subjects.focus(doc, _title_names(doc)), doc._.published)
         for start, end in doc._.sentences:
             scene = self._scene(doc, text, start, end)
             if "\n" in text[scene.start - 2 : scene.start]:
