@@ -1,10 +1,10 @@
 """Where an article has a sum from: the nearest origin that it names."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.forms import alternatives
+from extract.forms import alternatives, anywhere
 from extract.lexicon import Lexicon
 from extract.model import Cue
 from extract.names import Kind
@@ -42,17 +42,17 @@ class OriginFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         """Compile the patterns of the lexicon, once."""
         words = lexicon.attribution
-        self._before = _any([*words["before_name"], *words["relay"]])
+        self._before = anywhere([*words["before_name"], *words["relay"]])
         self._parts = re.compile(rf"[,.;:\d]|(?<!\w)(?:{alternatives(lexicon.names['contrast'])})", re.IGNORECASE)
         self._whose = re.compile(rf"(?<!\w)(?:{alternatives(lexicon.names['whose'])})\s*$", re.IGNORECASE)
-        self._relay = _any(words["relay"])
-        self._after = _any(words["after_name"])
-        self._company_says, self._person_says = _any(words["company_says"]), _any(words["person_says"])
+        self._relay = anywhere(words["relay"])
+        self._after = anywhere(words["after_name"])
+        self._company_says, self._person_says = anywhere(words["company_says"]), anywhere(words["person_says"])
         again, said, told = (alternatives(words[name]) for name in ("again", "after_name", "before_name"))
         self._outlet_says = re.compile(
             rf"(?<!\w)(?:(?:{told})\s+(?:{again})|(?:{again})\s+(?:{said}))(?!\w)", re.IGNORECASE
         )
-        self._unnamed = [(name, _any(phrases)) for name, phrases in lexicon.unnamed.items()]
+        self._unnamed = [(name, anywhere(phrases)) for name, phrases in lexicon.unnamed.items()]
 
     def find(self, scene: Scene, voices: Voices) -> list[Origin]:
         """All origins that a sentence names or means, in order."""
@@ -121,7 +121,3 @@ def as_cue(scene: Scene, origin: Origin) -> Cue:
     """The words that name the origin, with the word that makes it one."""
     start, end = min(origin.start, origin.cue[0]), max(origin.end, origin.cue[1])
     return Cue("attribution", start, scene.text[start:end])
-
-
-def _any(forms: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(forms)})(?!\w)", re.IGNORECASE)

@@ -1,12 +1,12 @@
 """Dates and periods, recognised on characters; `date_days` tells later which days they mean."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from extract.date_patterns import KINDS, core_pattern
 from extract.date_words import first_words
-from extract.forms import alternatives
+from extract.forms import alternatives, anywhere, at_end, starred
 from extract.lexicon import Lexicon, fold
 
 _WORD = re.compile(r"\w+")
@@ -67,7 +67,7 @@ class DateReader:
     def __init__(self, lexicon: Lexicon) -> None:
         """Compile the patterns of the lexicon, once."""
         self._parts, self._bounds = lexicon.calendar.parts, lexicon.calendar.bounds
-        self._core, self._never = core_pattern(lexicon), _anywhere(lexicon.calendar.never)
+        self._core, self._never = core_pattern(lexicon), anywhere(lexicon.calendar.never)
         begins = {
             word[0]
             for form in (*first_words(lexicon.calendar), *lexicon.calendar.never)
@@ -75,23 +75,23 @@ class DateReader:
         }
         self._begin = re.compile(rf"(?<!\w)(?:\d|(?:{alternatives(begins)})(?![^\W\d_]))", re.IGNORECASE)
         articles = f"(?:(?:{alternatives(lexicon.calendar.articles)})\\s*)?"
-        self._given, self._of = frozenset(lexicon.calendar.given_names), _ends(lexicon.calendar.before_month, "")
+        self._given, self._of = frozenset(lexicon.calendar.given_names), at_end(lexicon.calendar.before_month)
         own = alternatives(set(lexicon.calendar.articles) - set(lexicon.calendar.neutral))
         self._article = re.compile(rf"(?<!\w)(?:{own})\s*$", re.IGNORECASE)
-        self._in = _ends(lexicon.calendar.neutral, "")
+        self._in = at_end(lexicon.calendar.neutral)
         self._neutral = frozenset(map(fold, lexicon.calendar.neutral))
         self._onward = re.compile(rf"\s+(?:{alternatives(lexicon.calendar.onward)})(?!\w)", re.IGNORECASE)
-        future, done = (_starred(words) for words in (lexicon.calendar.future, lexicon.calendar.done))
+        future, done = (starred(words) for words in (lexicon.calendar.future, lexicon.calendar.done))
         self._tense = re.compile(rf"(?<!\w)(?:(?P<future>{future})|(?P<done>{done}))(?!\w)", re.IGNORECASE)
         self._clause = re.compile(
             rf"[.;:\n\"“”«»]|(?<!\w)(?:{alternatives([*lexicon.calendar.clause, *lexicon.calendar.compared])})",
             re.IGNORECASE,
         )
-        self._part = _ends(self._parts, articles)
-        self._bound = _ends(self._bounds, articles)
-        self._spans = tuple((_ends([o], articles) if o else None, joint) for o, joint in lexicon.calendar.spans)
+        self._part = at_end(self._parts, articles)
+        self._bound = at_end(self._bounds, articles)
+        self._spans = tuple((at_end([o], articles) if o else None, joint) for o, joint in lexicon.calendar.spans)
         self._also = frozenset(fold(word) for word in (*lexicon.ranges.also, "/", "&"))
-        self._compared = _ends(lexicon.calendar.compared, articles)
+        self._compared = at_end(lexicon.calendar.compared, articles)
 
     def find(self, text: str) -> list[DateFound]:
         """All dates and periods of a text, in order, none touching another."""
@@ -215,16 +215,3 @@ def _needs_words_before(found: DateFound, core: int) -> bool:
         return found.part is None and "e" not in found.values
     alone = found.kind in ("season", "weekend") and not set(found.values) - {"s", "tense"}
     return alone and found.start == core
-
-
-def _starred(forms: Iterable[str]) -> str:
-    """A pattern for any of the forms, in which a star stands for any letters."""
-    return alternatives(forms).replace(r"\*", r"\w*")
-
-
-def _anywhere(forms: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(forms)})(?!\w)", re.IGNORECASE)
-
-
-def _ends(forms: Iterable[str], behind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<form>{alternatives(forms)})\s*{behind}$", re.IGNORECASE)

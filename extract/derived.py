@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from extract.forms import alternatives, starred
+from extract.forms import alternatives, anywhere, starred
 from extract.lexicon import Lexicon, fold
 from extract.numbers import DIGITS, read_digits, read_words, times, words_pattern
 from extract.sums import Sum, SumReader, bounded
@@ -133,7 +133,7 @@ def _near_cues(lexicon: Lexicon, metric: str) -> re.Pattern[str] | None:
     if metric == "any":
         return None
     forms: Iterable[str] = (form for form, rules in lexicon.cues.items() if any(rule.value == metric for rule in rules))
-    return re.compile(rf"(?<!\w)(?:{starred(forms)})(?!\w)", re.IGNORECASE)
+    return anywhere(forms)
 
 
 def _counts_since(text: str, start: int, end: int) -> bool:

@@ -30,6 +30,16 @@ def starred(forms: Iterable[str]) -> str:
     return alternatives(forms).replace(r"\*", r"\w*")
 
 
+def anywhere(forms: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of the forms as whole words, whatever their case."""
+    return re.compile(rf"(?<!\w)(?:{starred(forms)})(?!\w)", re.IGNORECASE)
+
+
+def at_end(forms: Iterable[str], behind: str = "") -> re.Pattern[str]:
+    """Finds one of the forms at the end of the stretch that is searched, as group `form`; `behind` may follow it."""
+    return re.compile(rf"(?<!\w)(?P<form>{starred(forms)})\s*{behind}$", re.IGNORECASE)
+
+
 def _atoms(form: str) -> Iterator[str]:
     """The pattern of each character; white space is one."""
     for piece in re.split(r"(\s+)", form.replace("’", "'")):

@@ -1,10 +1,10 @@
 """Sums that are no claims: share prices, subscriptions, thresholds, small change."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
-from extract.forms import alternatives, starred
+from extract.forms import alternatives, anywhere, starred
 from extract.lexicon import Lexicon
 from extract.model import Per, Qualifier
 from extract.sums import Sum
@@ -23,10 +23,10 @@ class Guard:
         """Compile the patterns of the lexicon, once."""
         words = lexicon.not_money
         self._worth = lexicon.currencies.small
-        self._unit = {why: _anywhere(words.get(why, ())) for why in ("share_price", "product_price")}
-        self._small = {why: _anywhere((*words.get(why, ()), *words.get(f"small_{why}", ()))) for why in self._unit}
+        self._unit = {why: anywhere(words.get(why, ())) for why in ("share_price", "product_price")}
+        self._small = {why: anywhere((*words.get(why, ()), *words.get(f"small_{why}", ()))) for why in self._unit}
         self._threshold = re.compile(_threshold_pattern(lexicon), re.IGNORECASE)
-        self._idiom = _anywhere(words.get("idiom", ()))
+        self._idiom = anywhere(words.get("idiom", ()))
         self._cents = re.compile(rf"\s*(?:{alternatives(words.get('cents_on_dollar', ()))})", re.IGNORECASE)
 
     def why_not(self, text: str, start: int, found: Sum, end: int) -> str | None:
@@ -53,10 +53,6 @@ def _around(text: str, start: int, found: Sum, end: int, reach: int) -> str:
 
 def _first(patterns: Mapping[str, re.Pattern[str]], text: str) -> str | None:
     return next((why for why, pattern in patterns.items() if pattern.search(text)), None)
-
-
-def _anywhere(forms: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{starred(forms)})(?!\w)", re.IGNORECASE)
 
 
 def _threshold_pattern(lexicon: Lexicon) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extract.figures import Figure
-from extract.forms import alternatives, starred
+from extract.forms import alternatives, anywhere, at_end, starred
 from extract.lexicon import Lexicon, fold
 
 _MILLION = Decimal(1_000_000)
@@ -25,8 +25,8 @@ class Neighbours:
         ranges = lexicon.ranges
         self._join, self._also = _joint(ranges.join), _joint([",", *ranges.also])
         self._between = {first: _joint(seconds) for first, seconds in ranges.between.items()}
-        self._opens, self._changes = _ends(ranges.between), _ends(ranges.change)
-        self._spread = re.compile(rf"(?<!\w)(?:{starred(ranges.spread)})(?!\w)", re.IGNORECASE)
+        self._opens, self._changes = at_end(ranges.between), at_end(ranges.change)
+        self._spread = anywhere(ranges.spread)
         self._compared = re.compile(rf".*(?<!\w)(?:{alternatives(ranges.compared)})\s*", re.IGNORECASE)
         self._counted = Counted(lexicon)
 
@@ -184,8 +184,3 @@ class Counted:
 
 def _joint(forms: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{alternatives(forms)})\s*", re.IGNORECASE)
-
-
-def _ends(forms: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds one of the forms at the end of the stretch that is searched; a star is any letters."""
-    return re.compile(rf"(?<!\w)(?P<form>{starred(forms)})\s*$", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """How exactly a sum is told, by the words at it: *nearly*, *pas moins de*, *or so*."""
 
 import re
+from collections.abc import Iterable
 
 from extract.forms import alternatives, starred
 from extract.lexicon import Lexicon, fold
@@ -18,10 +19,12 @@ class QualifierReader:
         """Compile the patterns of the lexicon, once."""
         words = lexicon.qualifiers
         plain = {form: kind for form, kind in words.before.items() if not _OPEN & set(form)}
-        self._forms, self._after_forms = plain, words.after
+        self._forms = plain
         between = rf"(?:\s+(?:{alternatives(words.between)}))?"
         self._before = re.compile(rf"(?<!\w)(?P<form>{alternatives(plain)}){between}[\s,]*$", re.IGNORECASE)
-        after = alternatives(words.after)
+        kinds = set(words.after.values())
+        self._kinds = {kind: _whole(form for form, of in words.after.items() if of is kind) for kind in kinds}
+        after = starred(words.after)
         # ", give or take," is one; ", roughly seven times as much" is none
         aside = rf",\s(?P<aside>{after})(?=\s*(?:[,.;:)»”\"]|\d+(?:[.,]\d+)?\s?%|$))"
         self._after = re.compile(rf"(?:\s?-?(?P<form>{after})(?!\w)|{aside})", re.IGNORECASE)
@@ -40,7 +43,9 @@ class QualifierReader:
         if before:
             return self._forms[fold(before["form"])]
         after = self._after.match(text, stop, end)
-        return self._after_forms[fold(after["form"] or after["aside"])] if after else Qualifier.EXACT
+        if after is None:
+            return Qualifier.EXACT
+        return next(kind for kind, form in self._kinds.items() if form.fullmatch(after["form"] or after["aside"]))
 
     def is_shared(self, text: str, first: tuple[int, int], second: tuple[int, int], end: int) -> bool:
         """Whether a qualifier before the first of two sums holds for the second as well.
@@ -51,6 +56,10 @@ class QualifierReader:
         if self._either.fullmatch(between) or re.fullmatch(r"\s*[(\[]\s*", between):
             return True
         return len(between) < 12 and self._each.match(text, second[1], end) is not None
+
+
+def _whole(forms: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(starred(forms), re.IGNORECASE)
 
 
 def _loose_pattern(form: str, between: str) -> re.Pattern[str]:
