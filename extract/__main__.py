@@ -8,6 +8,7 @@ article in a language without lexicon is reported too, and comes out with no cla
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -49,6 +50,7 @@ def extract_lines(source: BinaryIO, target: TextIO, watchlist: Iterable[Subject]
     from extract.pipeline import ArticleReader  # spaCy takes a second to load
 
     articles, known, status = ArticleReader(tuple(watchlist)), languages(), 0
+    doubts: Counter[str] = Counter()
     for number, line in enumerate(tqdm(source, desc="read", unit=" articles", disable=None, leave=False), 1):
         if not line.strip():
             continue
@@ -60,7 +62,11 @@ def extract_lines(source: BinaryIO, target: TextIO, watchlist: Iterable[Subject]
             continue
         if extracted["lang"][:2].lower() not in known:
             print(f"extract: line {number}: no lexicon for the language {extracted['lang']!r}", file=sys.stderr)
+        doubts.update(name for claim in extracted["claims"] for name in claim.get("doubts", ()))
         target.write(json.dumps({**extracted, "reader": reader}, ensure_ascii=False) + "\n")
+    if doubts:
+        counts = ", ".join(f"{name} {count}" for name, count in doubts.most_common())
+        print(f"extract: fields left empty in doubt: {counts}", file=sys.stderr)
     return status
 
 

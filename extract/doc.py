@@ -18,6 +18,7 @@ def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
 
 
 Doc.set_extension("published", default=None)  # date | None: what relative dates start from
+Doc.set_extension("publisher", default=None)  # str | None: who published the article
 Doc.set_extension("sentences", getter=sentence_bounds)  # list[tuple[int, int]]: where each sentence begins and ends
 Doc.set_extension("place", default="text")  # whether the doc is an article's text or its title
 Doc.set_extension("title", default=None)  # Doc | None: the title of the article whose text this is

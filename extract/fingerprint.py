@@ -4,11 +4,11 @@ from hashlib import sha256
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_SUFFIXES = frozenset({".py", ".yml", ".cfg"})
+_SUFFIXES = frozenset({".py", ".yml", ".cfg", ".json"})
 
 
 def fingerprint(watchlist: Path | None = None) -> str:
-    """16 hex digits that change when the code, a lexicon or the watchlist does."""
+    """16 hex digits that change when the code, a lexicon, the weights or the watchlist do."""
     digest = sha256()
     own = sorted(path for path in _HERE.rglob("*") if path.suffix in _SUFFIXES)
     for path in (*own, *([watchlist] if watchlist and watchlist.exists() else [])):

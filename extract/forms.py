@@ -25,9 +25,9 @@ def alternatives(forms: Iterable[str], *, cased: bool = False) -> str:
     return _pattern(tree) if tree else r"(?!)"
 
 
-def starred(forms: Iterable[str]) -> str:
+def starred(forms: Iterable[str], *, cased: bool = False) -> str:
     """A pattern for any of the forms, in which a star stands for any letters: `raise*`."""
-    return alternatives(forms).replace(r"\*", r"\w*")
+    return alternatives(forms, cased=cased).replace(r"\*", r"\w*")
 
 
 def anywhere(forms: Iterable[str]) -> re.Pattern[str]:

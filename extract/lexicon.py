@@ -172,13 +172,18 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class CueRule:
-    """Words that decide a field: on which `side` of the sum they stand, and how far off in characters."""
+    """Words that decide a field.
+
+    `notion` is what they say, the same in each language, such as `repay` for the value `debt`; weights are fitted
+    to it.  A field that no weights decide has its cues on a `side` of the sum, within some characters.
+    """
 
     field: str
     value: str
-    side: str
-    reach: int
-    weight: float
+    notion: str
+    side: str = "both"
+    reach: int = 0
+    weight: float = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +214,7 @@ class Lexicon:
     never: tuple[str, ...]
     names: Mapping[str, tuple[str, ...]]
     attribution: Mapping[str, tuple[str, ...]]
+    says: Mapping[str, tuple[str, ...]]
     unnamed: Mapping[str, tuple[str, ...]]
 
 

@@ -10,7 +10,6 @@ from typing import Any, TypeVar  # Any: YAML values, until they are checked
 from extract.currencies import currency_names
 from extract.lexicon import (
     Calendar,
-    CueRule,
     Currencies,
     DerivedWords,
     Lexicon,
@@ -19,8 +18,9 @@ from extract.lexicon import (
     Ranges,
     fold,
 )
+from extract.lexicon_cues import read_cues, words_of_money
 from extract.model import Metric, Per, Qualifier
-from extract.settings import SettingsError, as_mapping, as_texts, load_mapping
+from extract.settings import SettingsError, as_mapping, as_texts, load_mapping, one_of, read_as
 
 _Value = TypeVar("_Value")
 
@@ -59,7 +59,7 @@ def _read_lexicon(code: str, top: dict[str, Any], file: str) -> Lexicon:
             raise LexiconError(f"{file}: {section} is missing")
     place = {section: f"{file}: {section}" for section in _SECTIONS}
     counted = as_texts(top["counted"], place["counted"])
-    cues = _read_cues(top["cues"], place["cues"])
+    cues = read_cues(top["cues"], place["cues"])
     never = as_texts(top["never"], place["never"])
     return Lexicon(
         code=code,
@@ -83,10 +83,11 @@ def _read_lexicon(code: str, top: dict[str, Any], file: str) -> Lexicon:
         calendar=_read_calendar(top["calendar"], place["calendar"]),
         cues=cues,
         # what is counted may be a word of money elsewhere: shares
-        money_words=frozenset(form.split()[0] for form in cues) - frozenset(map(fold, counted)),
+        money_words=frozenset(words_of_money(cues)) - frozenset(map(fold, counted)),
         never=never,
         names=_lists(top["names"], place["names"]),
         attribution=_lists(top["attribution"], place["attribution"]),
+        says=_lists(top["says"], place["says"]),
         unnamed=_lists(top["unnamed"], place["unnamed"]),
     )
 
@@ -102,7 +103,7 @@ def _read_numbers(value: object, place: str) -> NumberWords:
     words = as_mapping(row.get("words"), f"{place}.words")
     return NumberWords(
         decimal=row["decimal"],
-        values={fold(word): _read(Decimal, number, f"{place}.words.{word}") for word, number in words.items()},
+        values={fold(word): read_as(Decimal, number, f"{place}.words.{word}") for word, number in words.items()},
         fractions=_flip(row.get("fractions"), f"{place}.fractions", Decimal),
         tails=_flip(row.get("tails"), f"{place}.tails", Decimal),
         about=_flip(row.get("about"), f"{place}.about", Decimal),
@@ -117,7 +118,7 @@ def _read_currencies(lang: str, top: Mapping[str, Any], place: Mapping[str, str]
     """The signs and codes that all languages share, the names of the CLDR, and over these the lexicon's own."""
     shared = as_mapping(load_mapping(CURRENCIES), CURRENCIES.name, ("assumed", "written", "small"))
     units = as_mapping(shared["small"], f"{CURRENCIES.name}: small")
-    small = {code: _read(Decimal, worth, f"{CURRENCIES.name}: small.{code}") for code, worth in units.items()}
+    small = {code: read_as(Decimal, worth, f"{CURRENCIES.name}: small.{code}") for code, worth in units.items()}
     names = {fold(name): code for name, code in currency_names(lang).items()}
     assumed = {fold(sign): code for sign, code in as_mapping(shared["assumed"], CURRENCIES.name).items()}
     written = _flip(shared["written"], f"{CURRENCIES.name}: written", str)
@@ -148,7 +149,7 @@ def _read_derived(value: object, place: str) -> DerivedWords:
     names = ("articles", "part_of", "pronouns", "ends", "times", "as_much", "than", "that_is")
     return DerivedWords(
         parts=_flip(row.get("parts"), f"{place}.parts", Fraction),
-        wholes=_flip(row.get("wholes"), f"{place}.wholes", _one_of(("any", *Metric))),
+        wholes=_flip(row.get("wholes"), f"{place}.wholes", one_of(("any", *Metric))),
         **_texts(row, names, place),
     )
 
@@ -157,7 +158,7 @@ def _read_calendar(value: object, place: str) -> Calendar:
     row = as_mapping(value, place, Calendar.__dataclass_fields__)
     flips: dict[str, Callable[[str], Any]] = {
         **dict.fromkeys(("months", "weekdays", "ordinals", "seasons", "numbers", "days", "years"), int),
-        **{name: _one_of(names) for name, names in _NAMES.items()},
+        **{name: one_of(names) for name, names in _NAMES.items()},
     }
     values: dict[str, Any] = {
         name: _flip(row.get(name), f"{place}.{name}", read, _CASED.get(name, fold)) for name, read in flips.items()
@@ -168,25 +169,6 @@ def _read_calendar(value: object, place: str) -> Calendar:
     lists = set(Calendar.__dataclass_fields__) - set(values)
     values |= {name: as_texts(row.get(name), f"{place}.{name}") for name in lists}
     return Calendar(**values)
-
-
-def _read_cues(value: object, place: str) -> dict[str, tuple[CueRule, ...]]:
-    """Cue words to the rules that they set off; a word may decide several fields."""
-    found: dict[str, tuple[CueRule, ...]] = {}
-    for field, values in as_mapping(value, place, REACH).items():
-        for name, row in as_mapping(values, f"{place}.{field}").items():
-            where = f"{place}.{field}.{name}"
-            sides = as_mapping(row, where, ("both", "before", "after", "reach", "weight"))
-            for side in ("both", "before", "after"):
-                reach, weight = sides.get("reach", REACH[field]), sides.get("weight", 1)
-                rule = CueRule(field, name, side, _read(int, reach, where), _read(float, weight, where))
-                for word in as_texts(sides.get(side), f"{where}.{side}"):
-                    found[fold(word)] = (*found.get(fold(word), ()), rule)
-    return found
-
-
-# How far a cue reaches where its lexicon does not say, in characters.
-REACH = {"per": 80, "metric": 140, "instrument": 60, "modality": 160, "basis": 50, "event": 80}
 
 
 def _texts(row: Mapping[str, Any], names: Iterable[str], place: str) -> dict[str, Any]:
@@ -206,18 +188,6 @@ _NAMES = {
 }
 
 
-def _one_of(names: Iterable[str]) -> Callable[[str], str]:
-    """Reads one of these names, and nothing else."""
-    known = {name: name for name in names}
-
-    def read(name: str) -> str:
-        if name not in known:
-            raise ValueError(f"known are {', '.join(known)}")
-        return name
-
-    return read
-
-
 # Names keep their case: "May" is a month, "may" is none.
 _CASED: dict[str, Callable[[str], str]] = dict.fromkeys(("months", "seasons"), str)
 
@@ -228,15 +198,8 @@ def _flip(
     """`{value: [forms]}` as `{folded form: value}`; a form that stands for two values is refused."""
     found: dict[str, _Value] = {}
     for key, forms in as_mapping(value, place, keys_are_texts=False).items():
-        meaning = _read(read, key, f"{place}.{key}")
+        meaning = read_as(read, key, f"{place}.{key}")
         for form in as_texts(forms, f"{place}.{key}"):
             if found.setdefault(key_of(form), meaning) != meaning:
                 raise LexiconError(f"{place}.{key}: {form!r} already means {found[key_of(form)]}")
     return found
-
-
-def _read(read: Callable[[str], _Value], value: object, place: str) -> _Value:
-    try:
-        return read(str(value))
-    except (ValueError, ArithmeticError) as error:
-        raise LexiconError(f"{place}: cannot be read: {value!r}") from error

@@ -143,7 +143,8 @@ class Claim:
     """One mention of a sum that somebody states about somebody.
 
     `place` is `text` or `title`: where `quote` stands at `offset`.  A field that nothing in the
-    article decides is `None`.  `currency_from` is `written`, or `assumed` for a bare `$`.
+    article decides is `None`; `doubts` names those that are left empty because too little speaks for any value.
+    `currency_from` is `written`, or `assumed` for a bare `$`.
     """
 
     quote: str
@@ -164,3 +165,4 @@ class Claim:
     sentence: str | None = None
     sentence_offset: int | None = None
     cues: tuple[Cue, ...] = ()
+    doubts: tuple[str, ...] = ()

@@ -12,9 +12,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import get_lang_class, load_config
 
-from extract.fields import BALANCES
 from extract.lexicon_file import languages, load_lexicon
 from extract.model import Article, Claim, DateMention, LeftOut
+from extract.telling import BALANCES
 from extract.watchlist import Subject
 
 # A page of 5 MB is read in a quarter of a minute and half a gigabyte; what is longer is no article.
@@ -63,13 +63,26 @@ class ArticleReader:
         lang = article.lang or detect_language(f"{article.title or ''} {article.text}")
         if lang not in languages():
             return Reading(lang, (), (), ())
-        nlp = self._pipelines.setdefault(lang, self._pipelines.get(lang) or load_pipeline(lang, self._watchlist))
+        nlp = self._pipeline(lang)
         title = nlp(_doc(nlp, article, "title"))
         text = _doc(nlp, article, "text")
         text._.title = title
         text = nlp(text)
         claims, left_out = (*title._.claims, *text._.claims), (*title._.left_out, *text._.left_out)
         return Reading(lang, claims, tuple(_dates(text, article.text)), left_out)
+
+    def prepare(self, article: Article) -> Doc:
+        """The doc of an article's text with all but its claims: sums, dates and names, for who weighs these."""
+        nlp = self._pipeline(article.lang or detect_language(article.text))
+        with nlp.select_pipes(disable="claims_claims"):
+            text, title = _doc(nlp, article, "text"), nlp(_doc(nlp, article, "title"))
+            text._.title = title
+            return nlp(text)
+
+    def _pipeline(self, lang: str) -> Language:
+        if lang not in self._pipelines:
+            self._pipelines[lang] = load_pipeline(lang, self._watchlist)
+        return self._pipelines[lang]
 
 
 def detect_language(text: str) -> str:
@@ -93,7 +106,7 @@ def _doc(nlp: Language, article: Article, place: str) -> Doc:
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     # the tokenizer's time grows with the square of a run of signs: a line of dashes becomes one of spaces
     doc = nlp.make_doc(_SIGNS.sub(lambda run: " " * len(run.group()), text))
-    doc._.place, doc._.published = place, _day(article.published)
+    doc._.place, doc._.published, doc._.publisher = place, _day(article.published), article.publisher
     return doc
 
 

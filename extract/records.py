@@ -12,7 +12,7 @@ _Kind = TypeVar("_Kind", bound=StrEnum)
 
 
 def write_claim(claim: Claim) -> dict[str, Any]:
-    """The claim as a JSON object; `derived` and `outcome` are left out where they say nothing."""
+    """The claim as a JSON object; `derived`, `outcome` and `doubts` are left out where they say nothing."""
     period = claim.period or Period(None, None)
     row: dict[str, Any] = {
         "quote": claim.quote,
@@ -37,6 +37,8 @@ def write_claim(claim: Claim) -> dict[str, Any]:
         row["derived"] = True
     if claim.outcome is not None:
         row["outcome"] = claim.outcome
+    if claim.doubts:
+        row["doubts"] = list(claim.doubts)
     return row
 
 
@@ -62,6 +64,7 @@ def read_claim(row: Mapping[str, Any]) -> Claim:
             sentence=row.get("sentence"),
             sentence_offset=row.get("sentence_offset"),
             cues=tuple(Cue(**cue) for cue in row.get("cues") or ()),
+            doubts=tuple(row.get("doubts") or ()),
         )
     except KeyError as error:
         raise ValueError(f"a claim has no {error}") from error

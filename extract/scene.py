@@ -11,7 +11,7 @@ from typing import ClassVar
 from extract.cues import CueFound
 from extract.forms import alternatives
 from extract.lexicon import Lexicon
-from extract.names import Name
+from extract.name_shapes import Name
 from extract.periods import DateRead
 from extract.sums import Sum
 
@@ -41,6 +41,33 @@ class Scene:
         """How strongly clauses part two places."""
         low, high = sorted((first, second))
         return sum(strength for place, strength in self.breaks if low <= place < high)
+
+
+_DISTANCES = (2, 8, 18, 35, 60, 100, 160)
+
+
+def side_of(item: Sum, start: int, end: int) -> str:
+    """`<` before the sum, `>` behind it, `=` within it."""
+    if end <= item.start:
+        return "<"
+    return ">" if start >= item.end else "="
+
+
+def lie(scene: Scene, item: Sum, start: int, end: int) -> list[str]:
+    """How something lies to a sum, as features: its side, how far off, how many sums and clauses between."""
+    side = side_of(item, start, end)
+    low, high = (end, item.start) if side == "<" else (item.end, start)
+    between = scene.text[low:high]
+    crossed = f"{side} crosses {min(scene.crossed(low, high), 3)}"
+    broken = f"{side} breaks {_level(scene.broken(low, high), (0, 0.45, 0.9, 1.6))}"
+    found = [side, f"{side} far {_level(len(between), _DISTANCES)}", crossed, broken, f"{crossed}, {broken}"]
+    if len(between) <= 24 and between.count(" ") <= 3:
+        found.append(f"{side} gap {between.strip().lower()}")
+    return found
+
+
+def _level(value: float, limits: Sequence[float]) -> int:
+    return sum(value > limit for limit in limits)
 
 
 def gap(sum_: Sum, start: int, end: int) -> int:

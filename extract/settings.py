@@ -3,11 +3,13 @@
 SettingsError: sources.yml: sources.bloomberg.feds: unknown key; known are cut, delay, feeds
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any  # YAML values are of any kind until they are checked
+from typing import Any, TypeVar  # YAML values are of any kind until they are checked
 
 import yaml
+
+_Value = TypeVar("_Value")
 
 
 class SettingsError(ValueError):
@@ -64,6 +66,26 @@ def as_text(value: object, place: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise SettingsError(f"{place}: expected a text, got {value!r}")
     return value
+
+
+def one_of(names: Iterable[str]) -> Callable[[str], str]:
+    """Reads one of these names, and nothing else."""
+    known = {name: name for name in names}
+
+    def read(name: str) -> str:
+        if name not in known:
+            raise ValueError(f"known are {', '.join(known)}")
+        return name
+
+    return read
+
+
+def read_as(read: Callable[[str], _Value], value: object, place: str) -> _Value:
+    """What a value of a YAML file means; `SettingsError` names its place where it means nothing."""
+    try:
+        return read(str(value))
+    except (ValueError, ArithmeticError) as error:
+        raise SettingsError(f"{place}: cannot be read: {value!r}") from error
 
 
 class _Strict(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the same, ten times as fast

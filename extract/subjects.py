@@ -1,137 +1,198 @@
-"""Whom a sum is about: the name that acts in its clause, or what a pronoun stands for."""
+"""Whom a sum is about: the names, descriptions and pronouns of its sentence, and who was meant before."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
-from extract.forms import alternatives
+from extract.choice import Option, crossed_with
 from extract.lexicon import Lexicon
+from extract.mentions import Asked, Mention, MentionFinder, here, place_of
 from extract.model import Cue
-from extract.names import Kind, Name
-from extract.scene import Scene, gap
-from extract.sums import Sum
+from extract.name_shapes import Kind, Name
+from extract.scene import Scene, lie
+from extract.stand_ins import StandIn
+from extract.story import Story, opens_paragraph
 
-_WEIGHT = {
-    Kind.COMPANY: 1.0,
-    Kind.DESCRIBED: 0.8,
-    Kind.INVESTOR: 0.4,
-    Kind.PRODUCT: 0.2,
-    Kind.PERSON: -0.1,
-    Kind.UNSURE: -0.1,
-    Kind.HOUSE: -0.6,
-    Kind.OUTLET: -1.0,
-    Kind.PLACE: -2.0,
-}
-
-# Below this the sentence leaves out whom it is about, and means whoever was meant before.
-IMPLIED = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Who may be meant, at which words, and how strongly the text speaks for it."""
-
-    name: str
-    score: float
-    start: int
-    end: int
+_BEARERS = frozenset({Kind.COMPANY, Kind.UNSURE, Kind.INVESTOR})
+_ACTORS = _BEARERS | {Kind.DESCRIBED, Kind.PERSON, Kind.HOUSE, Kind.PLACE}
 
 
 class SubjectFinder:
     """Finds the subjects of one language."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        """Compile the patterns of the lexicon, once."""
-        words = lexicon.names
-        self._pronoun = re.compile(rf"(?<![\w-])(?:{alternatives(words['pronouns'])})(?!\w)", re.IGNORECASE)
-        self._acts = re.compile(
-            rf"['’]?s?,?\s+(?:\w+\s+)?(?:{alternatives([*words['acts'], *words['helps']])})(?!\w)", re.IGNORECASE
-        )
-        self._into = re.compile(rf"(?<!\w)(?:{alternatives(words['into'])})\s*(?:[a-zà-ÿ]+\s)?$", re.IGNORECASE)
-        self._invest = re.compile(rf"(?<!\w)(?:{alternatives(words['investing'])})(?!\w)", re.IGNORECASE)
-        self._whose = re.compile(rf"(?<!\w)(?:{alternatives(words['whose'])})\s*$", re.IGNORECASE)
+        """Build the finders of the lexicon."""
+        self._mentions = MentionFinder(lexicon)
 
-    def focus(self, doc: Doc, title_names: Sequence[str]) -> str | None:
-        """The company that an article is about: the one that it names most, first of all in its title."""
-        counts: Counter[str] = Counter()
-        for name in doc._.names:
-            if name.kind in (Kind.COMPANY, Kind.UNSURE):
-                counts[name.name] += 2 if name.kind is Kind.COMPANY else 1
-                counts[name.name] += 3 if name.start < 200 else 0
-        for title_name in title_names:
-            counts[title_name] += 8
-        return counts.most_common(1)[0][0] if counts else None
+    def options(self, scene: Scene, asked: Asked, story: Story) -> list[Option]:
+        """Every name and pronoun of the sentence, and who was meant before, as options."""
+        mentions = self._mentions.find(scene, asked.sources)
+        opening = here(scene, mentions, asked.item)
+        found: list[Option] = []
+        for mention in mentions:
+            features = [*place_of(scene, asked, mention, mentions), *crossed_with(opening, (f"role {mention.role}",))]
+            if mention.name is not None:
+                found.append(_named(scene, asked, mention, mention.name, features, story))
+            elif mention.word is not None:
+                found += _meant(scene, asked, mention, mention.word, features, mentions, story)
+        return [*found, *_implied(scene, asked, story, opening)] or [Option(None, ())]
 
-    def find(
-        self, scene: Scene, item: Sum, sources: Sequence[tuple[int, int]], referent: str | None, focus: str | None
-    ) -> Candidate | None:
-        """Whom a sum is about.
+    def acting(self, scene: Scene, story: Story) -> str | None:
+        """The last company that acts in a sentence; keeps in the story what each name does there."""
+        found = None
+        story.forget()
+        for name in scene.names:
+            if name.kind in _ACTORS:
+                role = self._mentions.role(scene, name)
+                if name.kind in _BEARERS or name.kind is Kind.PERSON:
+                    story.mention(name.name, role)
+                if role in ("acts", "opens", "first") and name.kind in _BEARERS:
+                    found = name.name
+        return found
 
-        `sources` are places that only say where it comes from, `referent` is who *it* is,
-        `focus` whom the article is about.
-        """
-        names = [*scene.names, *self._pronouns(scene, sources, referent)]
-        found = [self._weigh(scene, item, name, sources, focus) for name in names if name.kind is not Kind.OUTLET]
-        best = max(found, key=lambda c: (c.score, -c.start), default=None)
-        return best if best is not None and best.score > IMPLIED else None
 
-    def _pronouns(self, scene: Scene, sources: Sequence[tuple[int, int]], referent: str | None) -> Iterator[Name]:
-        """Words that stand for a company: the last that is named before them in the sentence, else the `referent`."""
-        for match in self._pronoun.finditer(scene.text, scene.start, scene.end):
-            name = (
-                self.acting(scene, sources, match.start()) or _last_company(scene, sources, match.start()) or referent
+def _named(scene: Scene, asked: Asked, mention: Mention, name: Name, features: Sequence[str], story: Story) -> Option:
+    kind = str(name.kind)
+    found = [
+        *features,
+        f"kind {kind}",
+        f"known {name.known} {kind}",
+        f"sure {name.sure} {kind}",
+        f"kind {kind} {asked.metric}",
+    ]
+    found += [
+        f"kind {kind} {asked.notion}",
+        *_known(name.name, story),
+        *crossed_with(mention.role, _known(name.name, story)),
+    ]
+    return Option(name.name, tuple(found), _cue(scene, mention))
+
+
+def _meant(
+    scene: Scene,
+    asked: Asked,
+    mention: Mention,
+    word: StandIn,
+    features: Sequence[str],
+    mentions: Sequence[Mention],
+    story: Story,
+) -> Iterator[Option]:
+    """A pronoun or description, for each company or person that it can stand for."""
+    shared = [
+        *(f"{word.kind} & {feature}" for feature in features),
+        f"word {word.word}",
+        f"word {word.word} {asked.metric}",
+    ]
+    cue = _cue(scene, mention)
+    if word.kind == "person":
+        people = [m.name.name for m in mentions if m.name and m.name.kind is Kind.PERSON and m.end <= mention.start]
+        name = people[-1] if people else story.person
+        if name is not None:
+            yield Option(name, (*shared, f"person inside {bool(people)}"), cue)
+        return
+    inside = {m.name.name: m for m in mentions if m.name and m.end <= mention.start and m.name.kind in _ACTORS}
+    said = _words(scene.text[word.start : word.end])
+    for rank, name in enumerate(story.stood_for(mention.start)):
+        own = [f"referent {rank}", f"{word.word} referent {rank}", f"{word.kind} referent {rank}"]
+        own += [f"{word.kind} referent {feature}" for feature in _known(name, story)]
+        own += _inside(word, inside[name]) if name in inside else _outside(word, name, story)
+        own += [
+            f"{word.kind} paragraph {opens_paragraph(scene)} {feature}" for feature in (*_known(name, story), f"{rank}")
+        ]
+        if word.kind == "described":
+            own.append(f"described so {bool(said & story.described.get(name, frozenset()))}")
+            own.append(f"described so {bool(said & story.described.get(name, frozenset()))} {rank}")
+        yield Option(name, (*shared, *own), cue)
+
+
+def _inside(word: StandIn, mention: Mention) -> Iterator[str]:
+    """A referent in the same sentence."""
+    yield from (f"{word.kind} inside {mention.role}", f"{word.word} inside {mention.role}")
+    yield f"{word.kind} inside source {mention.source}"
+
+
+def _outside(word: StandIn, name: str, story: Story) -> Iterator[str]:
+    """A referent in a sentence before."""
+    last = story.mentions.get(name)
+    ago, role = (min(story.sentence - last.sentence, 4), last.role) if last else (5, "none")
+    yield from (f"{word.kind} ago {ago}", f"{word.kind} ago {ago} {role}", f"{word.word} ago {ago} {role}")
+    if name == story.opener:
+        yield f"{word.kind} opener"
+
+
+def _implied(scene: Scene, asked: Asked, story: Story, opening: str) -> Iterator[Option]:
+    """Who was meant before, for a sentence that leaves it out."""
+    last, metric = story.last_claim(), asked.metric
+    if last is not None and last.subject is not None:
+        where = "same sentence" if last.sentence_offset == scene.start else "before"
+        features = [
+            f"inherit {where}",
+            f"inherit {where}, {opening}",
+            *(f"inherit {f}" for f in _known(last.subject, story)),
+        ]
+        newest = next(iter(story.companies(scene.start, 1)), None) == last.subject
+        since = f"paragraph {opens_paragraph(scene)}, newest {newest}, after {min(story.sentence - story.told_in, 2)}"
+        trust = story.trust("subject")
+        features += [f"inherit {where} {trust}", f"inherit {where} {trust}, focus {last.subject == story.focus}"]
+        features += [f"inherit {where}, {since}", f"inherit {where}, {since}, focus {last.subject == story.focus}"]
+        features += [f"inherit {where} {metric}", f"inherit {where}, same metric {metric is last.metric}, {opening}"]
+        if where == "same sentence":
+            end = min(last.offset + len(last.quote), asked.item.start)
+            new = sum(end <= name.start < asked.item.start for name in scene.names)
+            behind = sum(asked.item.end <= name.start for name in scene.names)
+            features += [
+                f"inherit, new {min(new, 2)} {min(behind, 1)}",
+                *crossed_with("inherit", lie(scene, asked.item, end, asked.item.start)),
+            ]
+            features += [f"inherit, new {min(new, 2)} {metric} after {last.metric}"]
+            features += [f"inherit, new {min(new, 2)}, gap {scene.text[end : asked.item.start].strip().lower()[:20]}"]
+        cue = next((cue for cue in last.cues if cue.field == "subject"), None)
+        yield Option(last.subject, tuple(features), cue)
+    meant = [("acting", story.acting), ("focus", story.focus), ("opener", story.opener)]
+    meant += [(f"often {n}", name) for n, name in enumerate(story.often)]
+    meant += [(f"salient {n}", name) for n, name in enumerate(story.most_salient())]
+    for what, name in meant:
+        if name is not None:
+            opens = opens_paragraph(scene)
+            known = [f"{what} {feature}" for feature in _known(name, story)]
+            yield Option(
+                name,
+                (
+                    what,
+                    f"{what}, {opening}",
+                    f"{what} {metric}",
+                    f"{what} opens {opens}",
+                    f"{what} opens {opens}, {opening}",
+                    *known,
+                ),
             )
-            if name is not None:
-                yield Name(match.start(), match.end(), name, Kind.DESCRIBED)
-
-    def acting(self, scene: Scene, sources: Sequence[tuple[int, int]], before: int) -> str | None:
-        """The last company before a place of a sentence that acts there and is no source."""
-        for name in reversed(scene.names):
-            opens = name.start - scene.start < 25 or self._acts.match(scene.text, name.end, scene.end)
-            acts = name.kind is Kind.COMPANY and opens and not self._is_object(scene, name)
-            if acts and name.end <= before and not _within(sources, name):
-                return name.name
-        return None
-
-    def _is_object(self, scene: Scene, name: Name) -> bool:
-        before = scene.text[max(scene.start, name.start - 24) : name.start]
-        return bool(self._into.search(before))
-
-    def _weigh(
-        self, scene: Scene, item: Sum, name: Name, sources: Sequence[tuple[int, int]], focus: str | None
-    ) -> Candidate:
-        distance = gap(item, name.start, name.end)
-        after = name.start >= item.end
-        place, near = (name.start, item.end) if after else (name.end, item.start)
-        score = _WEIGHT[name.kind] - abs(distance) / 150
-        score -= 0.5 * scene.crossed(place, near) * (2 if after else 1)
-        score -= 0.3 * scene.broken(place, near)
-        score -= 0.9 if after and item.start - scene.start > 5 else 0
-        score -= 1.5 if _within(sources, name) else 0
-        if self._acts.match(scene.text, name.end, scene.end):
-            score += 0.45
-        before = scene.text[max(scene.start, name.start - 24) : name.start]
-        if self._is_object(scene, name):
-            score -= 0.8 if self._invest.search(scene.text, scene.start, name.start) else 0.35
-        if after and distance < 12 and self._whose.search(before):
-            score += 1.2
-        if name.name == focus:
-            score += 0.3
-        return Candidate(name.name, score, name.start, name.end)
 
 
-def as_cue(scene: Scene, candidate: Candidate) -> Cue:
-    """The words that name the subject."""
-    return Cue("subject", candidate.start, scene.text[candidate.start : candidate.end])
+def _known(name: str, story: Story) -> list[str]:
+    """What the article says of a name elsewhere: whether it is about it, how often it names it."""
+    last = story.last_claim()
+    rank = sum(count > story.counts[name] for count in story.counts.values())
+    present, told = min(story.rank(name), 3), story.mentions.get(name)
+    same = told is not None and told.paragraph == story.paragraph
+    found = [
+        f"count rank {min(rank, 3)}",
+        f"present {present}",
+        f"present {present} of count {min(rank, 2)}",
+        f"paragraph {same}",
+    ]
+    found += [f"titled {name in story.titled}", f"present {present} paragraph {same}"]
+    if name == story.focus:
+        found.append("focus")
+    if last is not None and last.subject == name:
+        found += ["last subject", f"last subject {story.trust('subject')}"]
+    if name == story.acting:
+        found.append("acting")
+    return found
 
 
-def _last_company(scene: Scene, sources: Sequence[tuple[int, int]], before: int) -> str | None:
-    near = (n for n in reversed(scene.names) if n.end <= before and before - n.end < 40)
-    return next((n.name for n in near if n.kind is Kind.COMPANY and not _within(sources, n)), None)
+def _words(text: str) -> frozenset[str]:
+    """The longer words of a text, by their first five letters."""
+    return frozenset(word[:5].lower() for word in re.findall(r"[^\W\d_]{4,}", text))
 
 
-def _within(places: Sequence[tuple[int, int]], name: Name) -> bool:
-    return any(start <= name.start and name.end <= end for start, end in places)
+def _cue(scene: Scene, mention: Mention) -> Cue:
+    return Cue("subject", mention.start, scene.text[mention.start : mention.end])

@@ -1,4 +1,7 @@
-"""Accuracy on the labelled set never falls below its floor; `floor.json` is only ever raised."""
+"""Accuracy on the labelled sets never falls below its floor; `floor.json` is only ever raised.
+
+No weight is fitted on `held`, and no rule was written while looking at it; `demo` holds the sample pages.
+"""
 
 import importlib.util
 import json
@@ -10,6 +13,8 @@ from pathlib import Path
 import pytest
 
 GOLD = Path(__file__).parent
+SETS = {name: GOLD / f"{name}.jsonl" for name in ("dev", "own", "held")}
+SETS["demo"] = GOLD.parents[1] / "demo" / "labels.jsonl"
 FLOOR = json.loads((GOLD / "floor.json").read_text(encoding="utf-8"))
 
 
@@ -43,13 +48,13 @@ def reports(extracted):
 
     @cache
     def report(name: str) -> dict:
-        return scorer.score(scorer.read(str(GOLD / f"{name}.jsonl")), scorer.read(str(extracted(name))))[0]
+        return scorer.score(scorer.read(str(SETS[name])), scorer.read(str(extracted(name))))[0]
 
     return report
 
 
 def labelled(name: str) -> list[dict]:
-    return [json.loads(line) for line in (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in SETS[name].read_text(encoding="utf-8").splitlines()]
 
 
 def unlabelled(name: str) -> list[str]:
@@ -63,17 +68,17 @@ LEVELS = [
 FIELDS = [(name, field) for name, floor in FLOOR.items() for field in floor["fields"]]
 
 
-@pytest.mark.parametrize(("name", "lang", "level"), LEVELS, ids="-".join)
+@pytest.mark.parametrize(("name", "lang", "level"), LEVELS)
 def test_a_level_of_claims(reports, name, lang, level):
     assert reports(name)["claims"][lang][level]["f1"] >= FLOOR[name]["claims"][lang][level]
 
 
-@pytest.mark.parametrize(("name", "field"), FIELDS, ids="-".join)
+@pytest.mark.parametrize(("name", "field"), FIELDS)
 def test_a_field(reports, name, field):
     assert reports(name)["fields"][field] >= FLOOR[name]["fields"][field]
 
 
-@pytest.mark.parametrize("name", FLOOR)
+@pytest.mark.parametrize("name", [name for name, floor in FLOOR.items() if "dates" in floor])
 def test_dates(reports, name):
     assert reports(name)["dates"]["f1"] >= FLOOR[name]["dates"]
 
