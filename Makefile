@@ -12,7 +12,7 @@ WATCHLIST ?= watchlist.yml
 BIN := .venv/bin
 LISTS = --sources $(SOURCES) --watchlist $(WATCHLIST)
 
-.PHONY: help setup demo crawl add read serve export test test-slow check score bench
+.PHONY: help setup demo crawl add read serve export test test-slow check score fit bench
 
 help: ## list what make can do
 	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /|/' | while IFS='|' read -r name does; do printf '%-10s %s\n' "$$name" "$$does"; done
@@ -65,12 +65,15 @@ check: setup ## lint, types and generated lists
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/cog --check README.md
+	$(BIN)/cog --check README.md docs/how-claims-are-decided.md
 
-score: setup ## accuracy on the labelled sets
-	@for set in dev own; do echo "$$set.jsonl"; \
-	$(BIN)/python -m extract < tests/gold/$$set.jsonl > .venv/$$set.extracted.jsonl; \
-	$(BIN)/python tests/gold/score_claims.py tests/gold/$$set.jsonl .venv/$$set.extracted.jsonl; done
+score: setup ## accuracy on the labelled sets, and on the sample pages
+	@for set in tests/gold/dev tests/gold/own tests/gold/held demo/labels; do echo "$$set.jsonl"; \
+	$(BIN)/python -m extract < $$set.jsonl > .venv/extracted.jsonl; \
+	$(BIN)/python tests/gold/score_claims.py $$set.jsonl .venv/extracted.jsonl; done
+
+fit: setup ## fit the reader's weights on the labelled sets, and print their out-of-fold score (half an hour)
+	$(BIN)/python tests/gold/fit.py --write
 
 bench: setup ## how fast the reader is beside the bare tokenizer, in one run
 	$(BIN)/python bench/reading.py
