@@ -37,6 +37,7 @@ class Story:
     `focus` is the company that it names most, `counts` says how often it names each.
     """
 
+    text: str
     names: Sequence[Name]
     focus: str | None
     counts: Counter[str]
@@ -85,6 +86,11 @@ class Story:
     def most_salient(self, most: int = 2) -> list[str]:
         """The names that are most present."""
         return sorted(self.salience, key=lambda name: -self.salience[name])[:most]
+
+    def last_words(self, name: str, before: int) -> Cue | None:
+        """Where a name stands last before a place, as the words that tell the subject of a sum without one."""
+        found = next((n for n in self._backwards(before) if n.name == name), None)
+        return None if found is None else Cue("subject", found.start, self.text[found.start : found.end])
 
     def stood_for(self, before: int) -> list[str]:
         """Whom a word at a place can stand for: the companies named last, and whom the article is about."""
@@ -157,6 +163,7 @@ def begin_story(doc: Doc) -> Story:
     counts = Counter(name.name for name in doc._.names if name.kind in _BEARERS)
     often = [name for name, _ in counts.most_common(3)]
     return Story(
+        doc.text,
         doc._.names,
         _focus(doc),
         counts,

@@ -153,18 +153,9 @@ def _implied(scene: Scene, asked: Asked, story: Story, opening: str) -> Iterator
     for what, name in meant:
         if name is not None:
             opens = opens_paragraph(scene)
-            known = [f"{what} {feature}" for feature in _known(name, story)]
-            yield Option(
-                name,
-                (
-                    what,
-                    f"{what}, {opening}",
-                    f"{what} {metric}",
-                    f"{what} opens {opens}",
-                    f"{what} opens {opens}, {opening}",
-                    *known,
-                ),
-            )
+            features = [what, f"{what}, {opening}", f"{what} {metric}", f"{what} opens {opens}"]
+            features += [f"{what} opens {opens}, {opening}", *(f"{what} {feature}" for feature in _known(name, story))]
+            yield Option(name, tuple(features), story.last_words(name, asked.item.start))
 
 
 def _known(name: str, story: Story) -> list[str]:
