@@ -9,6 +9,8 @@ from extract.lexicon import Lexicon, fold
 _WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w&.+-]*[\w+]|[A-ZÀ-ÖØ-Þ]|[a-z]+[A-Z]\w*|\d{1,2}-?[A-ZÀ-ÖØ-Þ][\w-]*[a-zà-ÿ])"
 _SPACE = r"[ \u00a0\u202f]"
 _COMPOUND = re.compile(r"\w+-[a-zà-ÿ]+")  # "Melbourne-based", "Paris-listed"
+# Whether a name stands alone elsewhere is asked of the whole text, name by name: not of one that is no article.
+_LONG = 60_000
 INNER_CAPITAL = re.compile(r"[a-z][A-Z]|\w\.\w|[A-Za-z]\d")
 POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -55,8 +57,8 @@ class RunFinder:
             words = [(match.start() + m.start(), m.group()) for m in re.finditer(r"\S+", match.group())]
             while words and (self._only_opens(*words[0], text, starts) or not any(c.isupper() for c in words[0][1])):
                 words.pop(0)
-            words = self._without_opener(words, text, starts)
-            words = self._without_tail(words, text)
+            if len(text) < _LONG:
+                words = self._without_tail(self._without_opener(words, text, starts), text)
             while words and self._only_closes(words[-1][1]):
                 words.pop()
             if words:

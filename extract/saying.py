@@ -140,7 +140,7 @@ def _itself(asked: _Asked, said: Sayings) -> Iterator[Option]:
         what = ["self", f"self {owner}", *(f"self, {feature}" for feature in asked.shared)]
         what += [
             f"self, named {min(asked.named, 2)}",
-            f"self spoke {sum(o.name == name for *_, o, _ in story.origins) > 0}",
+            f"self spoke {any(o.name == name for *_, o, _ in story.origins[-60:])}",
         ]
         what += [f"self, {o.how} {o.notion} {o.kind}" for o in said.origins if not o.rank]
         what.append(f"self, before {last is not None and last.attribution == name}")

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -18,7 +18,9 @@ from extract.scene import Scene
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SALIENCE = {"acts": 1.5, "first": 1.5, "opens": 1.2, "owns": 1.0}
-_FADES = 0.6
+_FADES, _GONE = 0.6, 0.001
+# How far back a story looks for what a sentence leaves out, in claims and origins.
+_RECENT = 60
 _BEARERS = frozenset({Kind.COMPANY, Kind.UNSURE, Kind.INVESTOR})
 
 
@@ -34,13 +36,13 @@ class Mentioned(NamedTuple):
 class Story:
     """The names of an article, and what its sentences up to the present one told.
 
-    `focus` is the company that it names most, `counts` says how often it names each.
+    `focus` is the company that it names most, `ranks` says how many it names more often than each, up to four.
     """
 
     text: str
     names: Sequence[Name]
     focus: str | None
-    counts: Counter[str]
+    ranks: Mapping[str, int]
     often: Sequence[str]
     published: date | None
     publisher: str | None = None
@@ -76,7 +78,7 @@ class Story:
 
     def forget(self) -> None:
         """Let names that are not told of again fade, sentence by sentence."""
-        self.salience = {name: weight * _FADES for name, weight in self.salience.items()}
+        self.salience = {name: weight * _FADES for name, weight in self.salience.items() if weight > _GONE}
 
     def rank(self, name: str) -> int:
         """How many names are more present than this one."""
@@ -100,21 +102,23 @@ class Story:
     def periods(self, most: int = 3) -> list[Claim]:
         """The last claims with periods other than the last claim's, one for each period."""
         found: dict[Period | None, Claim] = {}
-        for claim in reversed(self.claims):
+        for claim in reversed(self.claims[-_RECENT:]):
             found.setdefault(claim.period, claim)
         last = self.claims[-1].period if self.claims else None
         return [claim for period, claim in found.items() if period not in (None, last)][:most]
 
     def is_latest(self, period: Period) -> bool:
         """Whether no claim before is about a later period."""
-        ends = [c.period.end for c in self.claims if c.period is not None and c.period.end is not None]
+        ends = [c.period.end for c in self.claims[-_RECENT:] if c.period is not None and c.period.end is not None]
         return period.end is not None and period.end >= max(ends, default=period.end)
 
     def voices(self) -> Voices:
         """Who can be meant by *the company*, *he* and *the report* in the next sentence."""
         told = self.last_claim()
         names = (told.subject if told else None, self.acting, self.focus)
-        outlets = [o.name for *_, o, _ in reversed(self.origins) if o.kind in (Kind.OUTLET, Kind.HOUSE, Kind.UNSURE)]
+        outlets = [
+            o.name for *_, o, _ in reversed(self.origins[-_RECENT:]) if o.kind in (Kind.OUTLET, Kind.HOUSE, Kind.UNSURE)
+        ]
         companies = dict.fromkeys(name for name in names if name is not None)
         return Voices(list(companies), self.person, list(dict.fromkeys(outlets))[:2])
 
@@ -162,11 +166,13 @@ def begin_story(doc: Doc) -> Story:
     """The story of an article before its first sentence."""
     counts = Counter(name.name for name in doc._.names if name.kind in _BEARERS)
     often = [name for name, _ in counts.most_common(3)]
+    # no rank above the third is asked for
+    sizes = sorted(counts.values(), reverse=True)[:4]
     return Story(
         doc.text,
         doc._.names,
         _focus(doc),
-        counts,
+        {name: sum(c > count for c in sizes) for name, count in counts.items()},
         often,
         doc._.published,
         doc._.publisher,

@@ -161,7 +161,7 @@ def _implied(scene: Scene, asked: Asked, story: Story, opening: str) -> Iterator
 def _known(name: str, story: Story) -> list[str]:
     """What the article says of a name elsewhere: whether it is about it, how often it names it."""
     last = story.last_claim()
-    rank = sum(count > story.counts[name] for count in story.counts.values())
+    rank = story.ranks.get(name, 4)
     present, told = min(story.rank(name), 3), story.mentions.get(name)
     same = told is not None and told.paragraph == story.paragraph
     found = [
