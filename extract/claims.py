@@ -23,6 +23,8 @@ from extract.story import Story, begin_story, opens_paragraph
 from extract.sums import Sum
 
 _Item = TypeVar("_Item")
+# What is longer is no sentence: only what stands near a sum can then tell of it.
+_LONGEST, _WINDOW = 3_000, 400
 
 
 @Language.factory(
@@ -83,7 +85,7 @@ class Claims:
             if last is not None and _is_conversion(scene, last, item):
                 claim = _converted(scene, last, item)
             else:
-                claim = self.decider.decide(scene, item, said, story)
+                claim = self.decider.decide(_near(scene, item), item, said, story)
             story.tell(replace(claim, place=place))
         story.remember_dates(scene)
         story.remember(scene, said.origins, self.decider.subjects.acting(scene, story))
@@ -91,6 +93,8 @@ class Claims:
     def _said(self, scene: Scene, behind: Scene | None, story: Story) -> Sayings:
         """Who speaks in a sentence; where it has sums, also in the one behind it in its paragraph."""
         voices = story.voices()
+        if scene.end - scene.start > _LONGEST:
+            return Sayings((), ())
         origins = self._origins.find(scene, voices)
         if not scene.sums:
             return Sayings(origins, ())
@@ -102,6 +106,23 @@ class Claims:
 def _within(items: Sequence[_Item], start: int, end: int, place: Callable[[_Item], int]) -> Sequence[_Item]:
     """The items that begin between two places; they are in order."""
     return items[bisect_left(items, start, key=place) : bisect_left(items, end, key=place)]
+
+
+def _near(scene: Scene, item: Sum) -> Scene:
+    """The sentence of a sum; of one that has no end, what stands near the sum."""
+    if scene.end - scene.start <= _LONGEST:
+        return scene
+    start, end = max(scene.start, item.start - _WINDOW), min(scene.end, item.end + _WINDOW)
+    return Scene(
+        scene.text,
+        start,
+        end,
+        _within(scene.sums, start, end, lambda found: found.start),
+        _within(scene.cues, start, end, lambda cue: cue.start),
+        _within(scene.names, start, end, lambda name: name.start),
+        _within(scene.dates, start, end, lambda read: read.found.start),
+        [(place, strength) for place, strength in scene.breaks if start <= place < end],
+    )
 
 
 def _is_conversion(scene: Scene, last: Claim, item: Sum) -> bool:
