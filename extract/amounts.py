@@ -47,7 +47,7 @@ class Amounts:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.sums` and `doc._.left_out`, and the span group `amounts`."""
-        text = doc.text
+        text = doc._.plain_text
         hits = [match.start() for match in self._scan.finditer(_lower(text))]
         sums: list[Sum] = []
         left_out: list[LeftOut] = []

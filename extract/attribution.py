@@ -68,7 +68,12 @@ class OriginFinder:
     def find(self, scene: Scene, voices: Voices) -> list[Origin]:
         """All origins that a sentence names or means, in order."""
         found: list[Origin] = []
-        for origin in (*self._behind(scene, voices), *self._speakers(scene, voices), *self._pronouns(scene, voices)):
+        everyone = self._candidates(scene, voices)
+        for origin in (
+            *self._behind(scene, everyone),
+            *self._speakers(scene, everyone),
+            *self._pronouns(scene, voices),
+        ):
             if not any(_same_place(origin, other) for other in found):
                 found.append(origin)
         return sorted(found, key=lambda o: (o.start, o.rank))
@@ -79,21 +84,20 @@ class OriginFinder:
         names += [replace(o, how="bare", depth=0) for o in self._all_unnamed(scene)]
         return [n for n in names if all(n.end <= o.start or o.end <= n.start for o in origins)]
 
-    def _behind(self, scene: Scene, voices: Voices) -> Iterator[Origin]:
+    def _behind(self, scene: Scene, everyone: Sequence[Origin]) -> Iterator[Origin]:
         """What stands behind *according to*; whoever only relays it lies less deep."""
         for match in self._before.finditer(scene.text, scene.start, scene.end):
             depth = 1 if self._relay.fullmatch(match.group()) else 2
             stop = min(scene.end, match.end() + _FAR)
-            named = [o for o in self._candidates(scene, voices) if match.end() <= o.start < stop]
+            named = [o for o in everyone if match.end() <= o.start < stop]
             near = [o for o in named if not re.search(r"[,;:»”]", scene.text[match.end() : o.start])]
             first = min((o.start for o in near), default=None)
             for origin in near:
                 if origin.start == first:
                     yield _made(origin, match, "behind", "told", depth)
 
-    def _speakers(self, scene: Scene, voices: Voices) -> Iterator[Origin]:
+    def _speakers(self, scene: Scene, everyone: Sequence[Origin]) -> Iterator[Origin]:
         """Who stands before *said*, or right behind it."""
-        everyone = self._candidates(scene, voices)
         for match in self._says.finditer(scene.text, scene.start, scene.end):
             notion = match.lastgroup or "say"
             before = [o for o in everyone if o.end <= match.start() and self._can_speak(scene, o, match.start())]

@@ -24,7 +24,7 @@ from extract.sums import Sum
 
 _Item = TypeVar("_Item")
 # What is longer is no sentence: only what stands near a sum can then tell of it.
-_LONGEST, _WINDOW = 3_000, 400
+_LONGEST, _WINDOW = 1_500, 250
 
 
 @Language.factory(
@@ -57,7 +57,7 @@ class Claims:
         return doc
 
     def _read(self, doc: Doc) -> list[Claim]:
-        story, text = begin_story(doc), doc.text
+        story, text = begin_story(doc), doc._.plain_text
         scenes = [self._scene(doc, text, start, end) for start, end in doc._.sentences]
         for scene, behind in zip(scenes, [*scenes[1:], None], strict=True):
             story.next_sentence(scene)
@@ -80,20 +80,24 @@ class Claims:
 
     def _read_sentence(self, scene: Scene, behind: Scene | None, story: Story, place: str) -> None:
         said = self._said(scene, behind, story)
+        subjects = self.decider.subjects
+        mentions = subjects.mentions(scene, said.origins) if scene.sums and _ends(scene) else []
         for item in scene.sums:
             last = story.last_claim()
             if last is not None and _is_conversion(scene, last, item):
                 claim = _converted(scene, last, item)
             else:
-                claim = self.decider.decide(_near(scene, item), item, said, story)
+                near = scene if _ends(scene) else _near(scene, item)
+                there = mentions if near is scene else subjects.mentions(near, ())
+                claim = self.decider.decide(near, item, there, said, story)
             story.tell(replace(claim, place=place))
         story.remember_dates(scene)
-        story.remember(scene, said.origins, self.decider.subjects.acting(scene, story))
+        story.remember(scene, said.origins, subjects.acting(scene, story))
 
     def _said(self, scene: Scene, behind: Scene | None, story: Story) -> Sayings:
         """Who speaks in a sentence; where it has sums, also in the one behind it in its paragraph."""
         voices = story.voices()
-        if scene.end - scene.start > _LONGEST:
+        if not _ends(scene):
             return Sayings((), ())
         origins = self._origins.find(scene, voices)
         if not scene.sums:
@@ -108,10 +112,13 @@ def _within(items: Sequence[_Item], start: int, end: int, place: Callable[[_Item
     return items[bisect_left(items, start, key=place) : bisect_left(items, end, key=place)]
 
 
+def _ends(scene: Scene) -> bool:
+    """Whether a sentence has the length of one."""
+    return scene.end - scene.start <= _LONGEST
+
+
 def _near(scene: Scene, item: Sum) -> Scene:
-    """The sentence of a sum; of one that has no end, what stands near the sum."""
-    if scene.end - scene.start <= _LONGEST:
-        return scene
+    """What stands near a sum in a sentence without an end."""
     start, end = max(scene.start, item.start - _WINDOW), min(scene.end, item.end + _WINDOW)
     return Scene(
         scene.text,

@@ -7,9 +7,9 @@ from typing import Any  # what a field may hold
 from extract import fields
 from extract.around import Around
 from extract.attribution import Origin
-from extract.choice import Chooser, Option
+from extract.choice import Chooser, Options
 from extract.lexicon import Lexicon
-from extract.mentions import Asked
+from extract.mentions import Asked, Mention
 from extract.metrics import instrument_options, metric_options
 from extract.model import Amount, Claim, Cue, Instrument, Metric, Modality, Per
 from extract.saying import Sayings, attribution_options
@@ -33,7 +33,7 @@ class _Draft:
     likeliest: dict[str, Any] = field(default_factory=dict)
     doubts: list[str] = field(default_factory=list)
 
-    def choose(self, name: str, options: Sequence[Option]) -> Any:
+    def choose(self, name: str, options: Options) -> Any:
         """The value that most speaks for; `None` where even that is doubtful."""
         choice = self.chooser.choose(name, self.place, options)
         self.sure[name], self.likeliest[name] = choice.share, choice.value
@@ -57,7 +57,7 @@ class Decider:
         self.subjects = SubjectFinder(lexicon)
         self._around = Around(lexicon)
 
-    def decide(self, scene: Scene, item: Sum, said: Sayings, story: Story) -> Claim:
+    def decide(self, scene: Scene, item: Sum, mentions: Sequence[Mention], said: Sayings, story: Story) -> Claim:
         """The claim that a sum makes; the story keeps how sure each of its fields is."""
         draft = _Draft(self.chooser, item.start)
         around, words = self._around.read(scene, item), self._around.words(scene, item)
@@ -67,7 +67,7 @@ class Decider:
             instrument = draft.choose("instrument", instrument_options(scene, item, [*around, *words], story))
         amount = _amount(scene, item, metric, story, draft)
         period = draft.choose("period", period_options(scene, item, metric, around, story))
-        asked = _asked(scene, item, metric, said, draft)
+        asked = _asked(scene, item, metric, mentions, draft)
         subject = draft.choose("subject", self.subjects.options(scene, asked, story))
         name = draft.choose("attribution", attribution_options(scene, item, metric, subject, said, story))
         endings = self._around.words(scene, item, ending=True)
@@ -104,12 +104,11 @@ def _value(choice: fields.Choice | None) -> str | None:
     return None if choice is None else choice.value
 
 
-def _asked(scene: Scene, item: Sum, metric: Metric, said: Sayings, draft: _Draft) -> Asked:
+def _asked(scene: Scene, item: Sum, metric: Metric, mentions: Sequence[Mention], draft: _Draft) -> Asked:
     measured = draft.cue("metric")
     cue = next((c for c in scene.cues if measured and c.start == measured.offset), None)
     notions = [r.notion for r in cue.rules if r.field == "metric" and r.value == metric] if cue else []
-    sources = [(o.start, o.end) for o in said.origins if not o.word]
-    return Asked(item, metric, cue, notions[0] if notions else str(metric), sources)
+    return Asked(item, metric, cue, notions[0] if notions else str(metric), mentions)
 
 
 def _origin(name: str | None, said: Sayings, story: Story) -> Origin | None:

@@ -17,6 +17,15 @@ def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
     return bounds
 
 
+def plain_text(doc: Doc) -> str:
+    """The text of a doc, put together from its tokens once."""
+    text: str | None = doc.user_data.get("plain_text")
+    if text is None:
+        text = doc.user_data["plain_text"] = doc.text
+    return text
+
+
+Doc.set_extension("plain_text", getter=plain_text)  # str: the text that all offsets are in
 Doc.set_extension("published", default=None)  # date | None: what relative dates start from
 Doc.set_extension("publisher", default=None)  # str | None: who published the article
 Doc.set_extension("sentences", getter=sentence_bounds)  # list[tuple[int, int]]: where each sentence begins and ends

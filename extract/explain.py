@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from extract.choice import Choice, Chooser, Option, load_weights
+from extract.choice import Choice, Chooser, Option, Options, load_weights
 from extract.claims import Claims
 from extract.model import Period
 from extract.pipeline import load_pipeline
@@ -40,19 +40,23 @@ class Explainer(Chooser):
         """Use the fitted weights."""
         super().__init__(load_weights())
 
-    def choose(self, field: str, place: int, options: Sequence[Option]) -> Choice:
+    def choose(self, field: str, place: int, options: Options) -> Choice:
         """The choice that any chooser makes."""
         choice = super().choose(field, place, options)
-        others = [o for o in options if o.value != choice.value]
-        second = super().choose(field, place, others) if others else None
-        best = max((o for o in options if o.value == choice.value), key=lambda o: self.strength(field, o))
-        rival = max(others, key=lambda o: self.strength(field, o), default=Option(None, ()))
-        weights = load_weights().get(field, {})
-        own = sorted(((weights.get(f, 0.0), f) for f in set(best.features) - set(rival.features)), reverse=True)
+        others = Options([o for o in options.each if o.value != choice.value], options.said)
+        second = super().choose(field, place, others) if others.each else None
+        best = self._strongest(field, Options([o for o in options.each if o.value == choice.value], options.said))
+        rival = self._strongest(field, others) if others.each else Option(None, ())
+        weights, of_rival = load_weights().get(field, {}), set(options.features(rival))
+        own = sorted(((weights.get(f, 0.0), f) for f in set(options.features(best)) - of_rival), reverse=True)
         words = choice.cue.quote if choice.cue else ""
         runner_up = show(second.value) if second is not None else ""
         self.explained.append(Explained(field, place, show(choice.value), choice.share, words, runner_up, own[:MOST]))
         return choice
+
+    def _strongest(self, field: str, options: Options) -> Option:
+        strengths = self.strengths(field, options)
+        return options.each[strengths.index(max(strengths))]
 
 
 def explain(text: str, lang: str, published: date | None = None) -> list[Explained]:

@@ -20,18 +20,18 @@ _QUOTED = re.compile(r"[«“\"][^»”\"]*$")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The sum whose subject is asked: what it measures, by which cue, and places that only say who told it."""
+    """The sum whose subject is asked: what it measures, by which cue, and the mentions beside it in order."""
 
     item: Sum
     metric: Metric
     cue: CueFound | None
     notion: str
-    sources: Sequence[tuple[int, int]]
+    mentions: Sequence["Mention"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name, or a word that stands for one, with what it does in its clause."""
+    """A name, or a word that stands for one, with what it does in its clause; a `source` may only say who told it."""
 
     start: int
     end: int
@@ -54,7 +54,7 @@ class MentionFinder:
         return self._roles.role(scene, name.start, name.end)
 
     def find(self, scene: Scene, sources: Sequence[tuple[int, int]]) -> list[Mention]:
-        """The mentions of a sentence in order."""
+        """The mentions of a sentence in order; `sources` are the places that say who told it."""
         found = [self._mention(scene, n.start, n.end, n, None, sources) for n in scene.names]
         found += [self._mention(scene, s.start, s.end, None, s, sources) for s in self._stand_ins.find(scene)]
         return sorted(found, key=lambda m: m.start)
@@ -72,14 +72,15 @@ class MentionFinder:
         return Mention(start, end, self._roles.role(scene, start, end), name, word, source)
 
 
-def here(scene: Scene, mentions: Sequence[Mention], item: Sum) -> str:
+def here(scene: Scene, asked: Asked) -> str:
     """The role of the last mention before a sum that is no source, or that of one which acts; who opens its clause."""
-    before = [m for m in mentions if m.end <= item.start and not m.source]
+    before = [m for m in asked.mentions if m.end <= asked.item.start and not m.source]
     roles = [m.role for m in before]
     best = "acts" if "acts" in roles else roles[-1] if roles else "none"
     last = before[-1] if before else None
     what = "nothing" if last is None else last.word.kind if last.word else "name"
-    first = next((m for m in before if m.start >= _clause(scene, item)), None)
+    clause = _clause(scene, asked.item)
+    first = next((m for m in before if m.start >= clause), None)
     opener = "nothing" if first is None else f"{first.role} {first.word.kind if first.word else 'name'}"
     return f"here {best} {what}, clause {opener}"
 
@@ -91,7 +92,7 @@ def _clause(scene: Scene, item: Sum, least: float = 0.6) -> int:
     )
 
 
-def place_of(scene: Scene, asked: Asked, mention: Mention, mentions: Sequence[Mention]) -> Iterator[str]:
+def place_of(scene: Scene, asked: Asked, mention: Mention) -> Iterator[str]:
     """How a mention lies to the sum and to the word that says what it measures."""
     item, text = asked.item, scene.text
     side = side_of(item, mention.start, mention.end)
@@ -119,7 +120,7 @@ def place_of(scene: Scene, asked: Asked, mention: Mention, mentions: Sequence[Me
     just = _SMALL.findall(text[max(scene.start, mention.start - 40) : mention.start])
     yield from (f"{side} soon {word[:6]}" for word in after[:4])
     yield from (f"{side} just {word[:6]}" for word in just[-3:])
-    yield from _among(scene, mention, mentions, item, side)
+    yield from _among(scene, asked, mention, side)
     inside = bool(_QUOTED.search(text, scene.start, mention.start))
     yield f"quoted {inside} {bool(_QUOTED.search(text, scene.start, item.start))} {mention.source}"
     if mention.source:
@@ -156,17 +157,19 @@ def _to_cue(scene: Scene, asked: Asked, mention: Mention, role: str) -> Iterator
         yield f"{order} gap {between.strip().lower()}"
 
 
-def _among(scene: Scene, mention: Mention, mentions: Sequence[Mention], item: Sum, side: str) -> Iterator[str]:
+def _among(scene: Scene, asked: Asked, mention: Mention, side: str) -> Iterator[str]:
     """Which other mentions are nearer to the sum, and what they do."""
+    item = asked.item
     low, high = (mention.end, item.start) if side == "<" else (item.end, mention.start)
-    others = [m for m in mentions if not m.source and (m.name is None or m.name.kind is not Kind.OUTLET)]
+    others = [m for m in asked.mentions if not m.source and (m.name is None or m.name.kind is not Kind.OUTLET)]
     between = [m for m in others if low <= m.start and m.end <= high]
     yield f"{side} passes {min(len(between), 3)}"
     yield f"{side} passes acting {any(m.role in ('acts', 'opens', 'first') for m in between)} {mention.role}"
     if side == "<":
         yield f"passes {' '.join(sorted({m.role for m in between}))}, {mention.role}"
     for least in (0.35, 0.6):
-        inside = [m for m in others if _clause(scene, item, least) <= m.start and m.end <= item.start]
+        clause = _clause(scene, item, least)
+        inside = [m for m in others if clause <= m.start and m.end <= item.start]
         if mention in inside:
             at = min(inside.index(mention), 2)
             yield f"clause {least} {at}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from math import log10
 
-from extract.choice import Option, crossed_with
+from extract.choice import Option, Options, crossed_with
 from extract.cues import CueFound
 from extract.lexicon import CueRule
 from extract.model import Claim, Cue, Instrument, Metric
@@ -15,7 +15,7 @@ from extract.words_near import Told, told_near
 Ranked = Sequence[tuple[CueFound, CueRule]]
 
 
-def metric_options(scene: Scene, item: Sum, around: Sequence[str], story: Story) -> list[Option]:
+def metric_options(scene: Scene, item: Sum, around: Sequence[str], story: Story) -> Options:
     """Every metric as an option: what the sentence and the claim before say goes for or against each."""
     told = told_near(scene, item, "metric")
     last = story.last_claim()
@@ -24,10 +24,10 @@ def metric_options(scene: Scene, item: Sum, around: Sequence[str], story: Story)
     said += _by_instrument(scene, item)
     if last is not None:
         said += _after(scene, item, last, near)
-    return [_option(metric, said, told, last, scene, item, near) for metric in Metric]
+    return Options([_option(metric, told, last, scene, item, near) for metric in Metric], said)
 
 
-def instrument_options(scene: Scene, item: Sum, around: Sequence[str], story: Story) -> list[Option]:
+def instrument_options(scene: Scene, item: Sum, around: Sequence[str], story: Story) -> Options:
     """Every instrument as an option, and none: what the sentence and the claim before say goes for or against each."""
     told, measured = told_near(scene, item, "instrument"), told_near(scene, item, "metric")
     last = story.last_claim()
@@ -41,12 +41,11 @@ def instrument_options(scene: Scene, item: Sum, around: Sequence[str], story: St
         ]
         if item.amount.max and last.amount.max:
             said.append(f"after {last.instrument} {where} larger {item.amount.max > last.amount.max}")
-    return [_instrument(value, said, told, last) for value in (None, *Instrument)]
+    return Options([_instrument(value, told, last) for value in (None, *Instrument)], said)
 
 
-def _instrument(value: Instrument | None, said: Sequence[str], told: Told, last: Claim | None) -> Option:
-    features = [f"{value} | {feature}" for feature in said]
-    features += [f"is {value}", *(told.for_value(value) if value else ())]
+def _instrument(value: Instrument | None, told: Told, last: Claim | None) -> Option:
+    features = [f"is {value}", *(told.for_value(value) if value else ())]
     cue = told.cue(value) if value else None
     if last is not None and last.instrument is value and value is not None:
         features.append("inherit")
@@ -54,11 +53,8 @@ def _instrument(value: Instrument | None, said: Sequence[str], told: Told, last:
     return Option(value, tuple(features), cue)
 
 
-def _option(
-    metric: Metric, said: Sequence[str], told: Told, last: Claim | None, scene: Scene, item: Sum, near: str
-) -> Option:
-    features = [f"{metric} | {feature}" for feature in said]
-    features += [f"is {metric}", *told.for_value(metric)]
+def _option(metric: Metric, told: Told, last: Claim | None, scene: Scene, item: Sum, near: str) -> Option:
+    features = [f"is {metric}", *told.for_value(metric)]
     cue = told.cue(metric)
     if last is not None and last.metric is metric:
         features += _inherited(scene, item, last, near)

@@ -60,7 +60,7 @@ class ShapeReader:
 
     def find(self, doc: Doc, known: Sequence[Name]) -> list[Name]:
         """The names of a doc that are not `known`, in order; each in its longest form in the text."""
-        text = doc.text
+        text = doc._.plain_text
         taken = [
             *((n.start, n.end) for n in known if n.kind is not Kind.PLACE),
             *((s.start, s.end) for s in doc._.sums),

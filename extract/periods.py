@@ -43,7 +43,7 @@ class Periods:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.dates` and the span group `dates`; a date within a sum is none."""
-        found = [f for f in self._reader.find(doc.text) if not _touches(doc._.sums, f)]
+        found = [f for f in self._reader.find(doc._.plain_text) if not _touches(doc._.sums, f)]
         doc._.dates = tuple(self._read(found, doc._.published))
         spans = (
             doc.char_span(r.found.start, r.found.end, label=r.found.kind, alignment_mode="expand") for r in doc._.dates

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.attribution import Origin, as_cue
-from extract.choice import Option
+from extract.choice import Option, Options
 from extract.model import Metric
 from extract.scene import Scene, lie
 from extract.story import Story, opens_paragraph
@@ -38,7 +38,7 @@ class _Asked:
 
 def attribution_options(
     scene: Scene, item: Sum, metric: Metric, subject: str | None, said: Sayings, story: Story
-) -> list[Option]:
+) -> Options:
     """Everyone whom the sentence or those around it name as an option; nobody, where the article speaks itself."""
     sure = _how_sure(scene)
     quoted = "quoted" if _QUOTED.search(scene.text, scene.start, item.start) else "told"
@@ -55,7 +55,7 @@ def attribution_options(
     nobody = ["nobody", *(f"nobody, {feature}" for feature in shared), f"nobody, named {min(named, 2)}"]
     nobody += [f"nobody, {sure}, {kinds}", f"nobody after {after}", f"nobody after {after}, {quoted} {min(named, 2)}"]
     nobody += [f"nobody, opens {opens_paragraph(scene)} {min(named, 1)} {after}"]
-    return [*found, Option(None, tuple(nobody))]
+    return Options([*found, Option(None, tuple(nobody))])
 
 
 def _of_sentence(asked: _Asked, origin: Origin, said: Sayings) -> Option:

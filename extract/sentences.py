@@ -71,7 +71,7 @@ class Sentences:
         """Set `is_sent_start` on the tokens of the doc, and the bounds of its sentences in characters."""
         if len(doc) == 0:
             return doc
-        bounds = doc.user_data["sentence_bounds"] = [*find_sentences(doc.text, self._abbreviations)]
+        bounds = doc.user_data["sentence_bounds"] = [*find_sentences(doc._.plain_text, self._abbreviations)]
         opens = np.isin(doc.to_array("IDX"), [start for start, _ in bounds])
         opens[0] = True
         # all at once: a token that is asked to begin a sentence looks at all others first

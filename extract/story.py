@@ -169,7 +169,7 @@ def begin_story(doc: Doc) -> Story:
     # no rank above the third is asked for
     sizes = sorted(counts.values(), reverse=True)[:4]
     return Story(
-        doc.text,
+        doc._.plain_text,
         doc._.names,
         _focus(doc),
         {name: sum(c > count for c in sizes) for name, count in counts.items()},
@@ -184,7 +184,7 @@ def begin_story(doc: Doc) -> Story:
 def _described(doc: Doc) -> dict[str, frozenset[str]]:
     """The words at each company's name, by their first letters: *the bank* is whoever is called one elsewhere."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    text = doc.text
+    text = doc._.plain_text
     for name in doc._.names:
         if name.kind in _BEARERS:
             near = text[max(0, name.start - 40) : name.end + 50]

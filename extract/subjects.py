@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from extract.choice import Option, crossed_with
+from extract.attribution import Origin
+from extract.choice import Option, Options, crossed_with
 from extract.lexicon import Lexicon
 from extract.mentions import Asked, Mention, MentionFinder, here, place_of
 from extract.model import Cue
@@ -21,20 +22,23 @@ class SubjectFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Build the finders of the lexicon."""
-        self._mentions = MentionFinder(lexicon)
+        self._finder = MentionFinder(lexicon)
 
-    def options(self, scene: Scene, asked: Asked, story: Story) -> list[Option]:
+    def mentions(self, scene: Scene, origins: Sequence[Origin]) -> list[Mention]:
+        """Everyone in a sentence who can be the subject of a sum, in order."""
+        return self._finder.find(scene, [(origin.start, origin.end) for origin in origins if not origin.word])
+
+    def options(self, scene: Scene, asked: Asked, story: Story) -> Options:
         """Every name and pronoun of the sentence, and who was meant before, as options."""
-        mentions = self._mentions.find(scene, asked.sources)
-        opening = here(scene, mentions, asked.item)
+        opening = here(scene, asked)
         found: list[Option] = []
-        for mention in mentions:
-            features = [*place_of(scene, asked, mention, mentions), *crossed_with(opening, (f"role {mention.role}",))]
+        for mention in asked.mentions:
+            features = [*place_of(scene, asked, mention), *crossed_with(opening, (f"role {mention.role}",))]
             if mention.name is not None:
                 found.append(_named(scene, asked, mention, mention.name, features, story))
             elif mention.word is not None:
-                found += _meant(scene, asked, mention, mention.word, features, mentions, story)
-        return [*found, *_implied(scene, asked, story, opening)] or [Option(None, ())]
+                found += _meant(scene, asked, mention, mention.word, features, story)
+        return Options([*found, *_implied(scene, asked, story, opening)] or [Option(None, ())])
 
     def acting(self, scene: Scene, story: Story) -> str | None:
         """The last company that acts in a sentence; keeps in the story what each name does there."""
@@ -42,7 +46,7 @@ class SubjectFinder:
         story.forget()
         for name in scene.names:
             if name.kind in _ACTORS:
-                role = self._mentions.role(scene, name)
+                role = self._finder.role(scene, name)
                 if name.kind in _BEARERS or name.kind is Kind.PERSON:
                     story.mention(name.name, role)
                 if role in ("acts", "opens", "first") and name.kind in _BEARERS:
@@ -73,7 +77,6 @@ def _meant(
     mention: Mention,
     word: StandIn,
     features: Sequence[str],
-    mentions: Sequence[Mention],
     story: Story,
 ) -> Iterator[Option]:
     """A pronoun or description, for each company or person that it can stand for."""
@@ -84,12 +87,14 @@ def _meant(
     ]
     cue = _cue(scene, mention)
     if word.kind == "person":
-        people = [m.name.name for m in mentions if m.name and m.name.kind is Kind.PERSON and m.end <= mention.start]
+        people = [
+            m.name.name for m in asked.mentions if m.name and m.name.kind is Kind.PERSON and m.end <= mention.start
+        ]
         name = people[-1] if people else story.person
         if name is not None:
             yield Option(name, (*shared, f"person inside {bool(people)}"), cue)
         return
-    inside = {m.name.name: m for m in mentions if m.name and m.end <= mention.start and m.name.kind in _ACTORS}
+    inside = {m.name.name: m for m in asked.mentions if m.name and m.end <= mention.start and m.name.kind in _ACTORS}
     said = _words(scene.text[word.start : word.end])
     for rank, name in enumerate(story.stood_for(mention.start)):
         own = [f"referent {rank}", f"{word.word} referent {rank}", f"{word.kind} referent {rank}"]

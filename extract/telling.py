@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from extract.attribution import Origin
-from extract.choice import Option
+from extract.choice import Option, Options
 from extract.model import Claim, Cue, Metric, Modality, Period
 from extract.periods import DateRead
 from extract.scene import Scene, lie, side_of
@@ -23,7 +23,7 @@ def modality_options(
     origin: Origin | None,
     words: Sequence[str],
     story: Story,
-) -> list[Option]:
+) -> Options:
     """Every modality as an option: what the cues, the period, the origin and the claim before say for or against it."""
     told = told_near(scene, item, "modality")
     kind = "none" if origin is None else str(origin.kind)
@@ -45,12 +45,11 @@ def modality_options(
     where = "none" if last is None else "same sentence" if last.sentence_offset == scene.start else "before"
     if last is not None:
         said += [f"after {last.modality} {where}", f"after {last.modality} {where}, cues {min(len(told.near), 1)}"]
-    return [_modality(modality, said, told, last, where, scene, item, metric) for modality in Modality]
+    return Options([_modality(modality, told, last, where, scene, item, metric) for modality in Modality], said)
 
 
 def _modality(
     modality: Modality,
-    said: Sequence[str],
     told: Told,
     last: Claim | None,
     where: str,
@@ -58,8 +57,7 @@ def _modality(
     item: Sum,
     metric: Metric,
 ) -> Option:
-    features = [f"{modality} | {feature}" for feature in said]
-    features += [f"is {modality}", *told.for_value(modality)]
+    features = [f"is {modality}", *told.for_value(modality)]
     cue = told.cue(modality)
     if last is not None and last.modality is modality:
         features += [f"inherit {where}", f"inherit {where}, same metric {metric is last.metric}"]
@@ -70,7 +68,7 @@ def _modality(
     return Option(modality, tuple(features), cue)
 
 
-def period_options(scene: Scene, item: Sum, metric: Metric, around: Sequence[str], story: Story) -> list[Option]:
+def period_options(scene: Scene, item: Sum, metric: Metric, around: Sequence[str], story: Story) -> Options:
     """Every date of the sentence as a period, those told before, and the claim before's; none where nothing fits."""
     sort, lead = _sort(metric), around[0]
     dates = len(scene.dates)
@@ -84,7 +82,7 @@ def period_options(scene: Scene, item: Sum, metric: Metric, around: Sequence[str
         f"none {lead}",
         f"none opens {opens_paragraph(scene)} {sort} {min(dates, 1)}",
     ]
-    return [*found, Option(None, ("none", *none))]
+    return Options([*found, Option(None, ("none", *none))])
 
 
 def _by_date(scene: Scene, item: Sum, metric: Metric, sort: str, lead: str) -> Iterator[Option]:

@@ -12,7 +12,7 @@ import argparse
 import importlib.util
 import json
 import multiprocessing
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from spacy.tokens import Doc
 
-from extract.choice import DOUBT, WEIGHTS, Choice, Chooser, Option, Weights
+from extract.choice import DOUBT, WEIGHTS, Choice, Chooser, Options, Weights
 from extract.claims import Claims
 from extract.lexicon_file import load_lexicon
 from extract.model import Article, Claim, Period
@@ -59,7 +59,7 @@ scorer, marked = _load("score_claims"), _load("marked")
 class Example:
     """The options for one field of one sum, and which of them are right."""
 
-    options: Sequence[Option]
+    options: Options
     right: list[bool]
 
 
@@ -81,18 +81,19 @@ class Teacher(Chooser):
         self.chosen: dict[str, list[Chosen]] = defaultdict(list)
         self._claims, self._by_label = claims, by_label
 
-    def choose(self, field: str, place: int, options: Sequence[Option]) -> Choice:
+    def choose(self, field: str, place: int, options: Options) -> Choice:
         """The choice, or the label's where that is offered."""
         label = next((c for c in self._claims if -6 < place - c["offset"] <= len(c["quote"])), None)
         chosen = super().choose(field, place, options)
         if label is None:
             return chosen
-        right = [is_right(label, field, option.value) for option in options]
+        right = [is_right(label, field, option.value) for option in options.each]
         self.examples[field].append(Example(options, right))
         if chosen.value is not None:
             self.chosen[field].append(Chosen(chosen.share, is_right(label, field, chosen.value)))
         if self._by_label and any(right):
-            return super().choose(field, place, [o for o, r in zip(options, right, strict=True) if r])
+            each = [o for o, r in zip(options.each, right, strict=True) if r]
+            return super().choose(field, place, Options(each, options.said))
         return chosen
 
 
@@ -113,13 +114,13 @@ def is_right(label: dict[str, Any], field: str, value: object) -> bool:
 def fit_field(examples: Iterable[Example]) -> dict[str, float]:
     """The weights under which right options have the largest share, with a quadratic price on each."""
     known = [e for e in examples if any(e.right) and not all(e.right)]
-    counts: defaultdict[str, int] = defaultdict(int)
+    counts: Counter[str] = Counter()
     for example in known:
-        for feature in {f for o in example.options for f in o.features}:
-            counts[feature] += 1
+        counts.update({f for option in example.options.each for f in example.options.features(option)})
     index = {feature: at for at, feature in enumerate(sorted(f for f, n in counts.items() if n >= RARE))}
-    matrix = _matrix([[index[f] for f in o.features if f in index] for e in known for o in e.options], len(index))
-    sizes = np.array([len(e.options) for e in known])
+    rows = ([index[f] for f in e.options.features(o) if f in index] for e in known for o in e.options.each)
+    matrix = _matrix(list(rows), len(index))
+    sizes = np.array([len(e.options.each) for e in known])
     starts = np.concatenate([[0], sizes.cumsum()[:-1]])
     right = np.array([r for e in known for r in e.right], dtype=bool)
 
