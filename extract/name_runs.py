@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from extract.forms import alternatives, starred
 from extract.lexicon import Lexicon, fold
@@ -33,7 +34,15 @@ class RunFinder:
         self._offices = frozenset(fold(word) for form in words["person_before"] for word in form.split())
         # "Unternehmen": what a lexicon writes large is no name for being written so
         large = [word for word in openers if word.lstrip("*")[:1].isupper()]
-        self._capital_openers = re.compile(starred(large, cased=True))
+        # "Pumpenhersteller": nor for such an ending, where it writes most trades large
+        trades = [word for word in words["company_before"] if word[:1].isupper()]
+        endings = [
+            word
+            for word in words["company_before"]
+            if word.startswith("*") and len(trades) > len(words["company_before"]) / 2
+        ]
+        self._capital_openers = re.compile(starred([*large, *endings], cased=True))
+        self._trades = re.compile(starred([*trades, *endings], cased=True))
         self._institutions, self._links = frozenset(words["institutions"]), frozenset(words["links"])
         self._months = frozenset(lexicon.calendar.months)
         self._weekdays = frozenset(lexicon.calendar.weekdays)
@@ -58,12 +67,22 @@ class RunFinder:
             while words and (self._only_opens(*words[0], text, starts) or not any(c.isupper() for c in words[0][1])):
                 words.pop(0)
             if len(text) < _LONG:
-                words = self._without_tail(self._without_opener(words, text, starts), text)
+                words = self._without_opener(self._without_trade(words), text, starts)
+                words = self._without_tail(words, text)
             while words and self._only_closes(words[-1][1]):
                 words.pop()
             if words:
                 start = words[0][0] + len(_elided(words[0][1], text, words[0][0], starts))
                 yield start, words[-1][0] + len(words[-1][1])
+
+    def _without_trade(self, words: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """*Pumpenhersteller Steinkamp*, *US-Tochter Flowright*: what a company does is no part of its name."""
+        trades = (
+            at
+            for at, ((_, word), (_, behind)) in enumerate(pairwise(words), 1)
+            if self._trades.fullmatch(word.rpartition("-")[2]) and behind not in self._company_last
+        )
+        return words[max(trades, default=0) :]
 
     def _without_opener(self, words: list[tuple[int, str]], text: str, starts: set[int]) -> list[tuple[int, str]]:
         """*Compare Ryanair*: the word that begins a sentence is no part of a name that stands alone elsewhere."""
