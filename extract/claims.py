@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from extract.cues import CueFinder
 from extract.deciding import Decider
 from extract.lexicon import Lexicon
 from extract.lexicon_file import load_lexicon
+from extract.mentions import Mention
 from extract.model import Claim
 from extract.saying import Sayings
 from extract.scene import BreakFinder, Scene
@@ -80,19 +81,25 @@ class Claims:
 
     def _read_sentence(self, scene: Scene, behind: Scene | None, story: Story, place: str) -> None:
         said = self._said(scene, behind, story)
-        subjects = self.decider.subjects
-        mentions = subjects.mentions(scene, said.origins) if scene.sums and _ends(scene) else []
-        for item in scene.sums:
+        for item, near, mentions in self._around(scene, said):
             last = story.last_claim()
             if last is not None and _is_conversion(scene, last, item):
                 claim = _converted(scene, last, item)
             else:
-                near = scene if _ends(scene) else _near(scene, item)
-                there = mentions if near is scene else subjects.mentions(near, ())
-                claim = self.decider.decide(near, item, there, said, story)
+                claim = self.decider.decide(near, item, mentions, said, story)
             story.tell(replace(claim, place=place))
         story.remember_dates(scene)
-        story.remember(scene, said.origins, subjects.acting(scene, story))
+        story.remember(scene, said.origins, self.decider.subjects.acting(scene, story))
+
+    def _around(self, scene: Scene, said: Sayings) -> Iterator[tuple[Sum, Scene, Sequence[Mention]]]:
+        """Each sum with its sentence and the mentions there; in one without an end, with what stands near it."""
+        mentions = self.decider.subjects.mentions
+        if scene.sums and _ends(scene):
+            of_all = mentions(scene, said.origins)
+            yield from ((item, scene, of_all) for item in scene.sums)
+        else:
+            nearby = ((item, _near(scene, item)) for item in scene.sums)
+            yield from ((item, near, mentions(near, said.origins)) for item, near in nearby)
 
     def _said(self, scene: Scene, behind: Scene | None, story: Story) -> Sayings:
         """Who speaks in a sentence; where it has sums, also in the one behind it in its paragraph."""

@@ -29,20 +29,16 @@ class RunFinder:
         self._not_names = frozenset(word for word in words["not_names"] if not word.startswith("*"))
         self._no_endings = tuple(word[1:] for word in words["not_names"] if word.startswith("*"))
         self._company_last = frozenset(words["company_after"])
-        openers = (*words["company_before"], *words["person_before"])
         self._openers = re.compile(starred(words["company_before"]), re.IGNORECASE)
         self._offices = frozenset(fold(word) for form in words["person_before"] for word in form.split())
         # "Unternehmen": what a lexicon writes large is no name for being written so
-        large = [word for word in openers if word.lstrip("*")[:1].isupper()]
-        # "Pumpenhersteller": nor for such an ending, where it writes most trades large
+        offices = [word for word in words["person_before"] if word[:1].isupper()]
         trades = [word for word in words["company_before"] if word[:1].isupper()]
-        endings = [
-            word
-            for word in words["company_before"]
-            if word.startswith("*") and len(trades) > len(words["company_before"]) / 2
-        ]
-        self._capital_openers = re.compile(starred([*large, *endings], cased=True))
-        self._trades = re.compile(starred([*trades, *endings], cased=True))
+        if len(trades) > len(words["company_before"]) / 2:
+            # "Kabelhersteller": nor for the ending of a trade, where most trades are written large
+            trades += [word for word in words["company_before"] if word.startswith("*")]
+        self._capital_openers = re.compile(starred([*trades, *offices], cased=True))
+        self._trades = re.compile(starred(trades, cased=True))
         self._institutions, self._links = frozenset(words["institutions"]), frozenset(words["links"])
         self._months = frozenset(lexicon.calendar.months)
         self._weekdays = frozenset(lexicon.calendar.weekdays)
@@ -76,7 +72,7 @@ class RunFinder:
                 yield start, words[-1][0] + len(words[-1][1])
 
     def _without_trade(self, words: list[tuple[int, str]]) -> list[tuple[int, str]]:
-        """*Pumpenhersteller Steinkamp*, *US-Tochter Flowright*: what a company does is no part of its name."""
+        """*Kabelhersteller Quandrel*, *US-Tochter Larnick*: what a company does is no part of its name."""
         trades = (
             at
             for at, ((_, word), (_, behind)) in enumerate(pairwise(words), 1)

@@ -70,7 +70,7 @@ class ShapeReader:
         free = [s for s in self._runs.find(text, starts) if not _touches(taken, *s) and s not in places]
         shapes = self._runs.without_doubt(text, starts, free)
         counts = Counter(self._short(text[start:end]) for start, end, _ in shapes)
-        kinds = self._kinds(text, shapes, counts, doc._.title.text if doc._.title else "")
+        kinds = self._kinds(text, shapes, counts, doc._.title._.plain_text if doc._.title else "")
         first: dict[str, int] = {}
         for start, end, _ in shapes:
             first.setdefault(self._short(text[start:end]), start)

@@ -9,10 +9,10 @@ from extract.pipeline import load_pipeline
 pipeline = cache(load_pipeline)
 
 NAMES = [
-    ("de", "Der Duisburger Pumpenhersteller Steinkamp wächst.", ["Steinkamp"]),
-    ("de", "Noch schlechter lief es bei der US-Tochter Flowright, die im Mai Verlust machte.", ["Flowright"]),
-    ("de", "So ließ der Zahlungsdienstleister Fluxo wissen.", ["Fluxo"]),
-    ("de", "Die Kosten der Commerzbank AG und des Bauers Holm steigen.", ["Commerzbank", "Bauers Holm"]),
+    ("de", "Der Bochumer Kabelhersteller Quandrel wächst.", ["Quandrel"]),
+    ("de", "Besser geht es der US-Tochter Larnick, die im Mai Gewinn machte.", ["Larnick"]),
+    ("de", "Das teilte der Reinigungsdienstleister Mopsa mit.", ["Mopsa"]),
+    ("de", "Die Kosten der Commerzbank AG steigen.", ["Commerzbank"]),
     ("de", "Neu ist die Vorwerk Gruppe GmbH.", ["Vorwerk Gruppe"]),
     ("en", "Earlier the carmaker Tolvane said that Rainmaker had left.", ["Tolvane", "Rainmaker"]),
     ("fr", "Hier, le fabricant Tolvane et la société Nubera SA ont signé.", ["Tolvane", "Nubera"]),
