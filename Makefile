@@ -58,7 +58,7 @@ export: setup ## write data/exports/{claims,facts,comparisons,articles}.csv
 test: setup ## every test that is quick
 	$(BIN)/python -m pytest -m "not slow"
 
-test-slow: setup ## the others: fresh clones, browsers
+test-slow: setup ## the others: fresh clones, browsers, further labelled sets
 	$(BIN)/python -m pytest -m slow
 
 check: setup ## lint, types and generated lists

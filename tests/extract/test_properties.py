@@ -112,7 +112,7 @@ HOSTILE = {
     "speakers": "Bloomberg said xAI raised $3bn and ",
     "sentences": "It raised $3bn in May 2025. ",
 }
-LONG = 20_000
+LONG = 10_000
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)

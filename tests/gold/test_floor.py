@@ -62,10 +62,18 @@ def unlabelled(name: str) -> list[str]:
     return [json.dumps({key: value for key, value in row.items() if key not in ("claims", "dates")}) for row in rows]
 
 
+def of_set(name: str, *values: str):
+    """The values for one test; a set other than `dev` is read in the slow tests."""
+    return pytest.param(name, *values, marks=() if name == "dev" else pytest.mark.slow)
+
+
 LEVELS = [
-    (name, lang, level) for name, floor in FLOOR.items() for lang, levels in floor["claims"].items() for level in levels
+    of_set(name, lang, level)
+    for name, floor in FLOOR.items()
+    for lang, levels in floor["claims"].items()
+    for level in levels
 ]
-FIELDS = [(name, field) for name, floor in FLOOR.items() for field in floor["fields"]]
+FIELDS = [of_set(name, field) for name, floor in FLOOR.items() for field in floor["fields"]]
 
 
 @pytest.mark.parametrize(("name", "lang", "level"), LEVELS)
@@ -78,7 +86,7 @@ def test_a_field(reports, name, field):
     assert reports(name)["fields"][field] >= FLOOR[name]["fields"][field]
 
 
-@pytest.mark.parametrize("name", [name for name, floor in FLOOR.items() if "dates" in floor])
+@pytest.mark.parametrize("name", [of_set(name) for name, floor in FLOOR.items() if "dates" in floor])
 def test_dates(reports, name):
     assert reports(name)["dates"]["f1"] >= FLOOR[name]["dates"]
 
