@@ -9,6 +9,8 @@ from db.names import Heard
 from extract.model import Instrument, Metric, Modality
 
 Group = list[Mention]
+_BOUND = 40  # claims of a group that are asked; more would tell nothing new
+_BESIDE = 150  # characters between a sum and its conversion, at most
 _NAMED = frozenset((Heard.OWN, Heard.OUTLET, Heard.PARTY, Heard.OUTSIDE))
 
 
@@ -127,8 +129,10 @@ def _by_sum(group: Group) -> list[Group]:
             joined.remove(other)
             cluster = cluster + other
         joined.append(cluster)
-    _place_foreign(joined, [m for m in group if m.amount.currency != main[0].amount.currency])
-    return [sorted(cluster, key=lambda m: m.key) for cluster in joined]
+    foreign = [m for m in group if m.amount.currency != main[0].amount.currency]
+    lone = [mention for mention in foreign if not _place_foreign(joined, mention)]
+    rest = _by_sum(lone) if lone else []
+    return [sorted(cluster, key=lambda m: m.key) for cluster in joined] + rest
 
 
 def _clusters(group: Group) -> list[Group]:
@@ -141,19 +145,22 @@ def _clusters(group: Group) -> list[Group]:
     return sorted(flat, key=lambda cluster: min(m.key for m in cluster))
 
 
-def _place_foreign(clusters: list[Group], foreign: Iterable[Mention]) -> None:
-    # Without rates of exchange, only the article or the source tells which sum a foreign one repeats.
-    for mention in foreign:
-        ranked = max(
-            clusters,
-            key=lambda cluster: (
-                any(m.article == mention.article for m in cluster),
-                any(mention.retells(m) or m.retells(mention) for m in cluster),
-                len(cluster),
-                cluster[0].key,
-            ),
+def _place_foreign(clusters: list[Group], mention: Mention) -> bool:
+    """Adds a sum in another currency to those that it converts, or to those that it may mean to convert."""
+    ranked = [
+        (
+            any(mention.near(m) for m in cluster[:_BOUND]),
+            any(is_beside(mention, m) for m in cluster),
+            any(mention.retells(m) or m.retells(mention) for m in cluster[:_BOUND]),
+            len(cluster),
+            cluster[0].key,
         )
-        ranked.append(mention)
+        for cluster in clusters
+    ]
+    best = max(range(len(clusters)), key=lambda place: ranked[place])
+    if any(ranked[best][:3]):
+        clusters[best].append(mention)
+    return any(ranked[best][:3])
 
 
 def _one_thing(a: Group, b: Group, of: int) -> bool:
@@ -161,7 +168,7 @@ def _one_thing(a: Group, b: Group, of: int) -> bool:
     if {m.article for m in a} & {m.article for m in b} or superseded(a, b) or superseded(b, a):
         return False
     metric = a[0].claim.metric
-    pairs = [(x, y) for x in a[:40] for y in b[:40]]
+    pairs = [(x, y) for x in a[:_BOUND] for y in b[:_BOUND]]
     if metric is not Metric.OTHER and any(x.retells(y) or y.retells(x) for x, y in pairs):
         return True
     if metric not in (Metric.OTHER, Metric.SPENDING) and _dated(a, b):
@@ -187,7 +194,7 @@ def comparable(a: Mention, b: Mention) -> bool:
         and (one.modality is Modality.EXPECTED) == (other.modality is Modality.EXPECTED)
         and not (one.derived or other.derived or a.denied or b.denied)
         and one.metric is not Metric.OTHER
-        and not (_may_be_home_dollar(a) or _may_be_home_dollar(b))
+        and not (a.may_be_home_dollar or b.may_be_home_dollar)
     )
     if not same_frame or a.amount.currency != b.amount.currency or not {a.voice.heard, b.voice.heard} <= _NAMED:
         return False
@@ -199,15 +206,15 @@ def comparable(a: Mention, b: Mention) -> bool:
     return said_period(a) is not None and one.period == other.period
 
 
-def _may_be_home_dollar(mention: Mention) -> bool:
-    # Where other dollars are at home, a bare "$" may be one of them.
-    assumed = mention.amount.currency == "USD" and "US" not in mention.claim.quote
-    return assumed and mention.home in ("AUD", "CAD", "HKD", "NZD", "SGD", "TWD")
+def is_beside(a: Mention, b: Mention) -> bool:
+    """Whether two sums stand so close in one text that one is the other in another currency."""
+    place = a.article == b.article and a.claim.place == b.claim.place
+    return place and abs(a.claim.offset - b.claim.offset) <= _BESIDE and a.amount.currency != b.amount.currency
 
 
 def superseded(old: Group, new: Group) -> bool:
     """Whether the speaker of the old sum gave the new one later."""
-    pairs = ((a, b) for a in old[:40] for b in new[:40] if a.day and b.day and (b.day - a.day).days >= 3)
+    pairs = ((a, b) for a in old[:_BOUND] for b in new[:_BOUND] if a.day and b.day and (b.day - a.day).days >= 3)
     return any(speaks_again(a, b) and not a.near(b) for a, b in pairs)
 
 

@@ -33,6 +33,13 @@ class Interval:
             None if self.low is None else self.low * factor, None if self.high is None else self.high * factor
         )
 
+    def widen(self, share: Decimal) -> "Interval":
+        """The interval with both ends further out by a share of themselves."""
+        return Interval(
+            None if self.low is None else self.low - abs(self.low) * share,
+            None if self.high is None else self.high + abs(self.high) * share,
+        )
+
     def narrow(self) -> "Interval":
         """What an open interval is likely to mean: nobody says "more than 2" for 230.
 

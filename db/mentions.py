@@ -1,24 +1,30 @@
 """A claim together with what its article says about it: the unit that the comparison works on."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
+from db.citations import Citation, How, Spotter, find_phrase
 from db.intervals import Interval, interval_of, is_scale_slip
 from db.lines import Line
-from db.names import Directory, Heard, Voice, host_of
+from db.names import Directory, Heard, Voice
+from db.near_copies import NearCopy, find_near_copies
+from db.rates import Rate, rate_on
 from extract.model import Amount, Claim, Metric, Modality, Qualifier
 
 STOCKS = frozenset((Metric.VALUATION, Metric.CASH, Metric.DEBT))
 EVENTS = frozenset((Metric.FUNDING, Metric.DEAL))
+_DOLLARS = ("AUD", "CAD", "HKD", "NZD", "SGD", "TWD")
+_ROUNDED = Decimal("0.015")  # outlets convert at rates of their own, and a day early or late
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A claim, who publishes it and when, and from whom that outlet has it.
 
-    `cites` are all outlets that the article names, folded: it may retell any of them.
+    `cites` are all outlets that the article names, folded: it may retell any of them.  `citation` tells how
+    the `voice` is known.
     """
 
     article: str
@@ -31,6 +37,7 @@ class Mention:
     subject: str | None
     voice: Voice
     cites: frozenset[str] = frozenset()
+    citation: Citation | None = None
 
     @property
     def key(self) -> tuple[str, int, str, str]:
@@ -53,13 +60,47 @@ class Mention:
         return self.claim.modality is Modality.DENIED
 
     def meets(self, other: "Mention") -> bool:
-        """Whether both may be one sum of one currency."""
-        return self.amount.currency == other.amount.currency and self.interval.meets(other.interval)
+        """Whether both may be one sum, in one currency or converted at the rate of the day."""
+        if self.amount.currency == other.amount.currency:
+            return self.interval.meets(other.interval)
+        pair = self._converted(other)
+        return pair is not None and pair[0].meets(pair[1])
 
     def near(self, other: "Mention") -> bool:
         """Whether both are likely one sum, or one is the other at another scale."""
-        likely = self.meets(other) and self.interval.narrow().meets(other.interval.narrow())
-        return likely or is_scale_slip(self.amount, other.amount)
+        if self.amount.currency != other.amount.currency:
+            pair = self._converted(other)
+            return pair is not None and pair[0].narrow().meets(pair[1].narrow())
+        likely = self.interval.meets(other.interval) and self.interval.narrow().meets(other.interval.narrow())
+        return likely or is_scale_slip(self.amount, other.amount) or self.is_home_sum_of(other)
+
+    def rate_to(self, other: "Mention") -> Rate | None:
+        """The rate from this claim's currency to the other's on the day of the later text."""
+        days = [day for day in (self.day, other.day) if day]
+        return rate_on(self.amount.currency, other.amount.currency, max(days)) if days else None
+
+    def _converted(self, other: "Mention") -> tuple[Interval, Interval] | None:
+        """Both sums in one currency; `None` where there is no rate.  It does not matter which of the two asks."""
+        one, two = (self, other) if self.amount.currency < other.amount.currency else (other, self)
+        rate = one.rate_to(two)
+        return None if rate is None else (one.interval.times(rate.value).widen(_ROUNDED), two.interval)
+
+    def is_home_sum_of(self, other: "Mention") -> bool:
+        """Whether one of two sums in dollars is the other in the dollar of its outlet's country, without its sign."""
+        return self._fits_at_home(other) or other._fits_at_home(self)
+
+    def _fits_at_home(self, other: "Mention") -> bool:
+        if not self.may_be_home_dollar or other.amount.currency != "USD" or self.home == other.home:
+            return False
+        days = [day for day in (self.day, other.day) if day]
+        rate = rate_on(self.home, "USD", max(days)) if days and not self.interval.meets(other.interval) else None
+        return rate is not None and self.interval.times(rate.value).widen(_ROUNDED).meets(other.interval)
+
+    @property
+    def may_be_home_dollar(self) -> bool:
+        """Whether a bare "$" may stand for the dollar of the outlet's country."""
+        assumed = self.amount.currency == "USD" and "US" not in self.claim.quote
+        return assumed and self.home in _DOLLARS
 
     def retells(self, other: "Mention") -> bool:
         """Whether this text names the outlet of the other one, which is not later."""
@@ -69,26 +110,40 @@ class Mention:
 
 def read_mentions(lines: Sequence[Line], directory: Directory) -> list[Mention]:
     """All claims of all articles, in an order that does not depend on the order of the lines."""
-    spotter = _Spotter(lines, directory)
+    spotter = Spotter(lines, directory)
+    outlets = {line.id: directory.outlet(line.publisher) for line in lines}
+    spotted = {line.id: named for line in lines if (named := spotter.spot(line, outlets[line.id]))}
+    copies = find_near_copies(lines, outlets, spotted)
     mentions: dict[tuple[str, int, str, str], Mention] = {}
     for line in lines:
-        for mention in sorted(
-            _of_article(line, directory, spotter), key=lambda m: (m.key, m.claim.metric, str(m.claim))
-        ):
+        found = _of_article(line, directory, spotted.get(line.id), copies.get(line.id))
+        for mention in sorted(found, key=lambda m: (m.key, m.claim.metric, str(m.claim))):
             mentions.setdefault(mention.key, mention)
     return [mentions[key] for key in sorted(mentions)]
 
 
-def _of_article(line: Line, directory: Directory, spotter: "_Spotter") -> list[Mention]:
+def _of_article(
+    line: Line, directory: Directory, spotted: tuple[str, Citation] | None, copy: NearCopy | None
+) -> list[Mention]:
     outlet = directory.outlet(line.publisher)
     found = [_mention(line, claim, outlet, directory) for claim in line.claims]
     named = {m.voice for m in found if not m.denied and m.voice.heard in (Heard.OUTLET, Heard.PARTY, Heard.OUTSIDE)}
-    if not any(voice.heard is Heard.OUTLET for voice in named) and (spotted := spotter.spot(line, outlet)):
-        voice = Voice(Heard.OUTLET, spotted)
-        own = (Heard.OWN, Heard.NOBODY)
-        return [replace(m, voice=voice if m.voice.heard in own else m.voice, cites=frozenset([spotted])) for m in found]
+    if not any(voice.heard is Heard.OUTLET for voice in named):
+        if copy is not None:
+            repeated = Citation(How.NEAR_COPY, "", None, copy.article, copy.share)
+            return [_cite(m, copy.outlet, repeated) for m in found]
+        if spotted is not None:
+            return [_cite(m, *spotted) for m in found]
     cites = frozenset(voice.name for voice in named if voice.heard is Heard.OUTLET)
     return [replace(mention, voice=_settle(mention.voice, named), cites=cites) for mention in found]
+
+
+def _cite(mention: Mention, outlet: str, citation: Citation) -> Mention:
+    """The mention as one of an article that has its sums from `outlet`."""
+    cites = frozenset([outlet])
+    if mention.voice.heard not in (Heard.OWN, Heard.NOBODY):
+        return replace(mention, cites=cites)
+    return replace(mention, voice=Voice(Heard.OUTLET, outlet), cites=cites, citation=citation)
 
 
 def _mention(line: Line, claim: Claim, outlet: str, directory: Directory) -> Mention:
@@ -97,7 +152,8 @@ def _mention(line: Line, claim: Claim, outlet: str, directory: Directory) -> Men
     voice = Voice(Heard.PARTY, str(subject)) if own else directory.voice(claim.attribution, subject, outlet)
     home = directory.home(line.publisher, line.url, line.lang)
     interval = interval_of(claim.amount, claim.quote)
-    return Mention(line.id, line.publisher, outlet, line.day, home, claim, interval, subject, voice)
+    citation = find_phrase(line, claim)
+    return Mention(line.id, line.publisher, outlet, line.day, home, claim, interval, subject, voice, citation=citation)
 
 
 def _settle(voice: Voice, named: Iterable[Voice]) -> Voice:
@@ -108,27 +164,3 @@ def _settle(voice: Voice, named: Iterable[Voice]) -> Voice:
     if len(others) == 1:
         return others[0]
     return Voice(Heard.VAGUE) if others else voice
-
-
-class _Spotter:
-    """Finds the outlet whose full name or address stands in a text, such as in a byline or a source line."""
-
-    def __init__(self, lines: Iterable[Line], directory: Directory) -> None:
-        self._outlets: dict[str, str] = {}
-        self._first: dict[str, date] = {}
-        for line in lines:
-            if line.claims and line.day:
-                outlet = directory.outlet(line.publisher)
-                self._first[outlet] = min(line.day, self._first.get(outlet, line.day))
-                names = [line.publisher] if " " in line.publisher.strip() else []
-                self._outlets |= {name: outlet for name in (*names, host_of(line.url)) if name}
-        longest = sorted(self._outlets, key=lambda name: (-len(name), name))
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)") if longest else None
-
-    def spot(self, line: Line, outlet: str) -> str | None:
-        """The one other outlet named in the line's text that wrote no later; `None` where there are several."""
-        if self._pattern is None or not line.text:
-            return None
-        named = {self._outlets[found] for found in self._pattern.findall(line.text)} - {outlet}
-        earlier = {other for other in named if line.day is None or self._first[other] <= line.day}
-        return earlier.pop() if len(earlier) == 1 else None

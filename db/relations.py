@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import combinations, islice
 
 from db.facts import Comparison, Origins, Relation
 from db.frames import WINDOW, anchor, differences, is_long
-from db.grouping import Group, comparable
+from db.grouping import Group, comparable, is_beside
 from db.intervals import gap_pct, is_scale_slip, point_of
 from db.mentions import Mention
 from db.names import Heard
 from extract.model import Metric
 
 _BOUND = 60  # in a bigger fact, claims are compared with this many of its first ones only
+_FRESH = timedelta(days=7)  # a rate that is older cannot show that another one was wrong
+_OFF = 2  # times: a sum that is further from the other is no conversion of it
 _FRAME = ("metric", "per", "period", "instrument", "basis", "modality")
 
 
@@ -69,10 +72,26 @@ def _meeting(a: Mention, b: Mention, differs: Sequence[str]) -> Relation | None:
 def _slip(a: Mention, b: Mention, near: Neighbourhood) -> Relation | None:
     if is_scale_slip(a.amount, b.amount):
         return Relation.SLIP_SCALE
+    if a.is_home_sum_of(b):
+        return Relation.SLIP_CURRENCY
     for copy, source in ((a, b), (b, a)):
         if _has_home_sign(copy, source) or (not copy.meets(source) and _is_home_sum(copy, source, near.group)):
             return Relation.SLIP_CURRENCY
+        if _is_off_rate(copy, source, near.group):
+            return Relation.SLIP_CONVERSION
     return None
+
+
+def _is_off_rate(copy: Mention, source: Mention, group: Group) -> bool:
+    """Whether a sum is meant to be the other in another currency, and the rate of the day gives a different one."""
+    beside = [m for m in (source, *group[:_BOUND]) if is_beside(copy, m) and (m is source or m.meets(source))]
+    told = beside[0] if beside else source if copy.retells(source) else None
+    if told is None or copy.amount.currency == source.amount.currency or copy.meets(told) or copy.meets(source):
+        return False
+    rate, given, meant = copy.rate_to(told), point_of(copy.amount), point_of(told.amount)
+    if rate is None or not given or not meant or not told.day or told.day - rate.day > _FRESH:
+        return False
+    return 1 / _OFF < given * rate.value / meant < _OFF
 
 
 def _has_home_sign(copy: Mention, source: Mention) -> bool:
@@ -88,10 +107,11 @@ def _has_home_sign(copy: Mention, source: Mention) -> bool:
 def _is_home_sum(copy: Mention, source: Mention, group: Group) -> bool:
     """Whether the article gives the same digits in another currency too: one of the two is no sum of its own."""
     value = point_of(copy.amount)
-    if value is None or copy.amount.currency != source.amount.currency or not copy.retells(source):
+    if value is None or copy.amount.currency != source.amount.currency:
         return False
     beside = [m for m in group if m.article == copy.article and m.amount.currency != copy.amount.currency]
-    return any(point_of(m.amount) == value for m in beside)
+    twins = [m for m in beside if point_of(m.amount) == value]
+    return any(copy.retells(source) or m.meets(source) for m in twins)
 
 
 def _explained(a: Mention, b: Mention, near: Neighbourhood) -> Relation | None:

@@ -24,7 +24,12 @@ FACT_KEYS = [
 
 
 def tell(
-    outlet: str, value: float | None, source: str | None = None, day: str | None = "2025-05-12", **told: Any
+    outlet: str,
+    value: float | None,
+    source: str | None = None,
+    day: str | None = "2025-05-12",
+    url: str | None = None,
+    **told: Any,
 ) -> dict[str, Any]:
     """One article of an outlet with one claim and no text."""
     claim = {
@@ -32,7 +37,7 @@ def tell(
         "per": None, "subject": "Orbane", "metric": "loss", "instrument": None, "period_start": "2024-01-01",
         "period_end": "2024-12-31", "modality": "reported", "attribution": source, **told,
     }  # fmt: skip
-    return {"id": outlet, "publisher": outlet, "published": day, "text": "", "claims": [claim]}
+    return {"id": outlet, "publisher": outlet, "published": day, "url": url, "text": "", "claims": [claim]}
 
 
 def facts_of(articles: Iterable[dict[str, Any]], watchlist: tuple[Subject, ...] = ()) -> list[dict[str, Any]]:
@@ -77,6 +82,21 @@ CASES = [
     ),
     pytest.param(
         [tell("A", 42 * M, OWN), tell("B", 42_000 * M, "A")], {"single_origin", "slip"}, (1, 1), id="a slip of scale"
+    ),
+    pytest.param(
+        [tell("A", 100 * M, OWN), tell("B", 90.5 * M, "A", currency="EUR")], {"single_origin"}, (1, 1), id="converted"
+    ),
+    pytest.param(
+        [tell("A", 100 * M, OWN), tell("B", 81 * M, "A", currency="EUR")],
+        {"single_origin", "slip"},
+        (1, 1),
+        id="converted at another rate",
+    ),
+    pytest.param(
+        [tell("A", 100 * M, OWN), tell("B", 129.7 * M, "A", url="https://b.sg.example/1")],
+        {"single_origin", "slip"},
+        (1, 1),
+        id="home dollars without their sign",
     ),
     pytest.param(
         [tell("A", 42 * M, OWN), tell("B", 42 * M, "Orbane", modality="denied")],
