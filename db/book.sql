@@ -26,8 +26,8 @@ create table articles (
 ) strict;
 
 create table facts (
-  id text primary key,              -- hash of the label
-  label text not null unique,
+  id text primary key,              -- hash of the label, and of the article where the subject is not told
+  label text not null,
   subject text,
   metric text not null,
   instrument text,

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Any  # the values of a JSON object
 
 from db.copies import bring_home
-from db.facts import Comparison, Fact, Relation
+from db.facts import Comparison, Fact, LinkedFact, Relation
 from db.frames import said_period
 from db.grouping import Group, group_mentions
+from db.ids import content_id
 from db.lines import Line
 from db.links import Found, find_links
 from db.mentions import Mention, read_mentions
-from db.names import make_directory
+from db.names import Directory, make_directory
 from db.origins import count_origins
 from db.plain import write_plain
 from db.relations import Neighbourhood, compare_all
@@ -23,45 +24,64 @@ from db.wording import label_of, lead_of, make_unique, sentence_of, subject_of
 from extract.records import write_number
 from extract.watchlist import Subject
 
+Topic = tuple[str, str]  # a folded subject, or the article of sums that are nobody's
+
 
 def compare_lines(
-    lines: Sequence[Line], sources: Iterable[Source] = (), watchlist: Sequence[Subject] = ()
+    lines: Iterable[Line], sources: Iterable[Source] = (), watchlist: Sequence[Subject] = ()
 ) -> list[Fact]:
     """The facts that the articles tell of, whatever the order of articles and claims."""
+    directory = make_directory(sources, watchlist)
+    parts = split_by_subject(lines, directory)
+    facts = [fact for topic in sorted(parts) for fact in compare_topic(topic, parts[topic], directory)]
+    return sorted(facts, key=lambda fact: (fact.label, fact.id))
+
+
+def split_by_subject(lines: Iterable[Line], directory: Directory) -> dict[Topic, list[Line]]:
+    """The articles that tell of each subject; a sum of nobody is a topic of its article alone."""
+    parts: dict[Topic, list[Line]] = defaultdict(list)
+    for line in lines:
+        for topic in sorted({topic_of(claim.subject, line.id, directory) for claim in line.claims}):
+            parts[topic].append(line)
+    return parts
+
+
+def topic_of(subject: str | None, article: str, directory: Directory) -> Topic:
+    """What is compared on its own: a subject, or an article as far as its sums are nobody's."""
+    name = directory.subject(subject)
+    return ("", article) if name is None else (name, "")
+
+
+def compare_topic(topic: Topic, lines: Iterable[Line], directory: Directory) -> list[Fact]:
+    """The facts of one topic; they depend on nothing but the articles that tell of it."""
     lines = sorted(lines, key=lambda line: (line.id, line.publisher, line.url or "", str(line.day), line.text))
-    directory = make_directory(((line.publisher, line.url) for line in lines), sources, watchlist)
-    groups = bring_home(group_mentions(read_mentions(lines, directory)))
+    directory = directory.with_publishers((line.publisher, line.url) for line in lines)
+    mentions = [m for m in read_mentions(lines, directory) if (m.subject or "") == topic[0]]
+    groups = bring_home(group_mentions(mentions))
     groups.sort(key=lambda group: (label_of(group), group[0].key))
     labels = make_unique([label_of(group) for group in groups], [write_plain(sums_of(group)[0]) for group in groups])
-    by_subject: dict[str, list[int]] = defaultdict(list)
-    for index, group in enumerate(groups):
-        by_subject[group[0].subject or repr(group[0].key)].append(index)
-    facts = [fact for related in by_subject.values() for fact in _of_subject(related, groups, labels)]
-    return sorted(facts, key=lambda fact: fact.label)
+    names = [(label, content_id(label, *filter(None, topic[1:]))) for label in labels]
+    found = find_links(groups)
+    return [_make_fact(place, groups, names, found) for place in range(len(groups))]
 
 
-def _of_subject(related: Sequence[int], groups: Sequence[Group], labels: Sequence[str]) -> list[Fact]:
-    own = [groups[index] for index in related]
-    names = [labels[index] for index in related]
-    found = find_links(own)
-    return [_make_fact(place, own, names, found) for place in range(len(own))]
-
-
-def _make_fact(place: int, groups: Sequence[Group], labels: Sequence[str], found: Found) -> Fact:
+def _make_fact(place: int, groups: Sequence[Group], names: Sequence[tuple[str, str]], found: Found) -> Fact:
     group = groups[place]
+    label, id_ = names[place]
     origins = count_origins(group)
     others = [other for other in groups if other is not group]
     inside = compare_all(Neighbourhood(group, origins, others))
     verdicts = {*find_verdicts(group, origins, inside), *(v for i, v in found.verdicts if i == place)}
     lead = lead_of(group)
     fact = Fact(
-        label=labels[place],
+        id=id_,
+        label=label,
         claims=(lead, *(m for m in group if m is not lead)),
         origins=origins,
         verdicts=tuple(sorted(verdicts)),
         sentence="",
         comparisons=_once([*inside, *(c for i, c in found.comparisons if i == place)]),
-        links=tuple(sorted({(kind, labels[other]) for i, kind, other in found.links if i == place})),
+        links=tuple(sorted({LinkedFact(kind, *names[other]) for i, kind, other in found.links if i == place})),
     )
     return replace(fact, sentence=sentence_of(fact))
 
@@ -94,7 +114,7 @@ def write_fact(fact: Fact) -> dict[str, Any]:
         "verdicts": list(fact.verdicts),
         "sentence": fact.sentence,
         "comparisons": [_write_comparison(comparison) for comparison in fact.comparisons],
-        "links": [{"kind": kind, "fact": label} for kind, label in fact.links],
+        "links": [{"kind": link.kind, "fact": link.label} for link in fact.links],
     }
 
 

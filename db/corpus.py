@@ -1,7 +1,5 @@
 """Saves articles as they were read; what was once on a page is kept as a revision."""
 
-import hashlib
-import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -12,6 +10,7 @@ from sqlite_utils import Database
 
 from db import migrations
 from db.connection import connect, immediate
+from db.ids import content_id
 from extract.model import Article
 
 _KEEP_PUBLISHER = """
@@ -92,13 +91,6 @@ def save_article(db: Database, article: Article, publisher: Publisher, fetched: 
 def article_id(article: Article, publisher: Publisher) -> str:
     """The id of an article: its address decides, or publisher and title where it has none."""
     return content_id(*(publisher.name, article.title) if article.url is None else (article.url,))
-
-
-def content_id(*parts: object) -> str:
-    """The first 16 hexadecimal digits of the SHA-256 of one text, or of several values as JSON."""
-    alone = len(parts) == 1 and isinstance(parts[0], str)
-    content = str(parts[0]) if alone else json.dumps(parts, ensure_ascii=False)
-    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _keep_publisher(db: Database, publisher: Publisher) -> str:

@@ -81,14 +81,27 @@ class Origins:
     no_root: bool = False
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class LinkedFact:
+    """Another fact of the subject, and how one stands to it."""
+
+    kind: Link
+    label: str
+    id: str
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Claims that speak of one thing, and what they show together; the first claim is the earliest."""
+    """Claims that speak of one thing, and what they show together; the first claim is the earliest.
 
+    `label` is unique among the facts of its subject; `id` comes from it, and stays while the label does.
+    """
+
+    id: str
     label: str
     claims: tuple[Mention, ...]
     origins: Origins
     verdicts: tuple[Verdict, ...]
     sentence: str
     comparisons: tuple[Comparison, ...] = ()
-    links: tuple[tuple[Link, str], ...] = ()
+    links: tuple[LinkedFact, ...] = ()

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from urllib.parse import urlsplit
 
 from db.sources import Source
+from extract.known_names import Kind, load_names
 from extract.watchlist import Subject
 
 _ARTICLE = re.compile(r"(?:the|le|la|les|l|der|die|das|el|los|las) (?=\w)")
@@ -58,8 +59,8 @@ class Directory:
         return self.outlets.get(fold(publisher), fold(publisher))
 
     def subject(self, name: str | None) -> str | None:
-        """The folded name of a company, the short one where `name` is an alias."""
-        return None if name is None else self.subjects.get(fold(name), fold(name))
+        """The folded name of a company, the short one where `name` is an alias; `None` where nothing is left of it."""
+        return (self.subjects.get(fold(name), fold(name)) or None) if name else None
 
     def is_party(self, name: str, subject: str | None) -> bool:
         """Whether `name`, folded, is the company `subject` or speaks for it."""
@@ -79,6 +80,15 @@ class Directory:
         if known == outlet or name == outlet or (known is None and _UNNAMED.fullmatch(name)):
             return Voice(Heard.OWN)
         return Voice(Heard.OUTSIDE, name) if known is None else Voice(Heard.OUTLET, known)
+
+    def with_publishers(self, published: Iterable[tuple[str, str | None]]) -> "Directory":
+        """The directory with all that publish, given by names and addresses."""
+        outlets = dict(self.outlets)
+        for publisher, url in sorted(published, key=lambda pair: (pair[0], pair[1] or "")):
+            outlets.setdefault(fold(publisher), fold(publisher))
+            if host := host_of(url):
+                outlets.setdefault(host, outlets[fold(publisher)])
+        return replace(self, outlets=outlets)
 
     def home(self, publisher: str, url: str | None, lang: str | None) -> str:
         """The home currency of an outlet: what its settings, its host or its language say, else the dollar."""
@@ -108,20 +118,15 @@ def host_of(url: str | None) -> str:
         return ""
 
 
-def make_directory(
-    published: Iterable[tuple[str, str | None]], sources: Iterable[Source] = (), watchlist: Sequence[Subject] = ()
-) -> Directory:
-    """The directory of all that publish (names with addresses) and all that the settings name."""
-    outlets: dict[str, str] = {}
+def make_directory(sources: Iterable[Source] = (), watchlist: Sequence[Subject] = ()) -> Directory:
+    """The directory of all that everybody knows and all that the settings name."""
+    outlets = {fold(form): fold(name) for form, (name, kind) in load_names().items() if kind is Kind.OUTLET}
     homes: dict[str, str] = {}
     for source in sources:
-        outlets |= {fold(name): fold(source.name) for name in (source.name, source.id, *source.hosts)}
+        own = outlets.get(fold(source.name), fold(source.name))
+        outlets |= {fold(name): own for name in (source.name, source.id, *source.hosts)}
         home = source.currency or _HOME_OF_COUNTRY.get((source.country or "").lower())
-        homes |= {fold(source.name): home} if home else {}
-    for publisher, url in sorted(published, key=lambda pair: (pair[0], pair[1] or "")):
-        outlets.setdefault(fold(publisher), fold(publisher))
-        if host := host_of(url):
-            outlets.setdefault(host, outlets[fold(publisher)])
+        homes |= {own: home} if home else {}
     subjects = {fold(name): fold(subject.name) for subject in watchlist for name in subject.names}
     people = {fold(subject.name): frozenset(map(fold, subject.people)) for subject in watchlist}
     return Directory(outlets, homes, subjects, people)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any  # the rows of a table hold texts, numbers and nulls
 
 from db.comparison import write_fact
-from db.corpus import content_id
 from db.facts import Fact
 from db.sums import sums_of
 from extract.model import Amount
@@ -35,7 +34,7 @@ def make_rows(publishers: Iterable[Row], shown: Sequence[Shown], facts: Sequence
     for article in shown:
         for claim in article.claims:
             id_of.setdefault((article.row["id"], claim["offset"], claim["place"], claim["quote"]), claim["id"])
-    fact_of = {id_of[mention.key]: content_id(fact.label) for fact in facts for mention in fact.claims}
+    fact_of = {id_of[mention.key]: fact.id for fact in facts for mention in fact.claims}
     claims = [_claim_row(article, claim, fact_of.get(claim["id"])) for article in shown for claim in article.claims]
     of_source = Counter(claim["source"] for claim in claims)
     articles_of = Counter(article.row["source"] for article in shown)
@@ -94,7 +93,7 @@ def _fact_row(fact: Fact) -> Row:
     main, *others = sums_of(fact.claims)
     days = sorted(m.day.isoformat() for m in fact.claims if m.day)
     return {
-        "id": content_id(fact.label),
+        "id": fact.id,
         **{name: told[name] for name in names},
         **_sum_row(main),
         "others": json.dumps([_sum_row(other) for other in others]),
@@ -119,10 +118,10 @@ def _sum_row(sum_: Amount) -> Row:
 def _fact_details(facts: Sequence[Fact], id_of: Mapping[Key, str]) -> dict[str, list[Row]]:
     details: dict[str, list[Row]] = {"fact_claims": [], "comparisons": [], "verdicts": [], "fact_links": []}
     for fact in facts:
-        id_ = content_id(fact.label)
+        id_ = fact.id
         details["fact_claims"] += [{"fact": id_, "claim": id_of[m.key]} for m in fact.claims]
         details["verdicts"] += [{"fact": id_, "verdict": verdict} for verdict in fact.verdicts]
-        details["fact_links"] += [{"fact": id_, "kind": kind, "other": content_id(to)} for kind, to in fact.links]
+        details["fact_links"] += [{"fact": id_, "kind": link.kind, "other": link.id} for link in fact.links]
         details["comparisons"] += [
             {
                 "a": id_of[found.a.key],

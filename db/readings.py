@@ -11,7 +11,8 @@ from typing import Any, TextIO  # Any: the rows of a table hold texts, numbers a
 from sqlite_utils import Database
 
 from db.connection import immediate
-from db.corpus import content_id, open_corpus, write_time
+from db.corpus import open_corpus, write_time
+from db.ids import content_id
 from db.lines import Complaints, Line, read_lines
 from extract.model import Claim
 from extract.records import write_claim, write_number

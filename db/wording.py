@@ -8,7 +8,6 @@ from db.facts import Comparison, Fact, Origins, Relation, Verdict
 from db.frames import anchor, is_long, months, said_period
 from db.grouping import Group, stage
 from db.mentions import EVENTS, Mention
-from db.names import fold
 from db.plain import write_plain
 from db.sums import sums_of, undisputed
 from db.verdicts import SLIPS, is_altered
@@ -184,7 +183,7 @@ def _altered(found: Comparison, copy: Mention, source: Mention) -> str:
 
 def _names(roots: Iterable[str], fact: Fact) -> str:
     spelled = {m.outlet: m.publisher for m in fact.claims}
-    spelled |= {fold(m.claim.attribution): m.claim.attribution for m in fact.claims if m.claim.attribution}
+    spelled |= {m.voice.name: m.claim.attribution for m in fact.claims if m.claim.attribution}
     own = subject_of(list(fact.claims)) or "the company"
     return _listed(sorted({f"{own} itself" if r.startswith("party: ") else spelled.get(r, r) for r in roots}))
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.forms import alternatives, anywhere, starred
+from extract.known_names import Kind
 from extract.lexicon import Lexicon
 from extract.model import Cue
-from extract.name_shapes import Kind
 from extract.scene import Scene
 from extract.stand_ins import StandInFinder
 

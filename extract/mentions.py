@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.cues import CueFound
+from extract.known_names import Kind
 from extract.lexicon import Lexicon
 from extract.model import Metric
-from extract.name_shapes import Kind, Name
+from extract.name_shapes import Name
 from extract.roles import RoleFinder, opens_clause
 from extract.scene import Scene, lie, side_of
 from extract.stand_ins import StandIn, StandInFinder

@@ -4,29 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from spacy.tokens import Doc
 
 from extract.forms import alternatives
+from extract.known_names import Kind
 from extract.lexicon import Lexicon
 from extract.name_runs import INNER_CAPITAL, POSSESSIVE, RunFinder
 
 _IN_LIST = re.compile(r"(?:^|\n)\s*(?:[-–—•*]|\d+[.)])\s*$")
-
-
-class Kind(StrEnum):
-    """What bears a name."""
-
-    COMPANY = "company"
-    OUTLET = "outlet"
-    HOUSE = "house"
-    INVESTOR = "investor"
-    PERSON = "person"
-    DESCRIBED = "described"
-    PRODUCT = "product"
-    PLACE = "place"
-    UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,64 +1,17 @@
 """The component that finds who is named: companies, outlets, houses and people."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
-from pathlib import Path
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, SpanGroup
 
 import extract.doc  # noqa: F401 (registers the extensions)
+from extract.known_names import Kind, known_names, load_given_names
 from extract.lexicon import Lexicon
 from extract.lexicon_file import load_lexicon
-from extract.name_shapes import Kind, Name, ShapeReader
-from extract.settings import as_mapping, as_texts, load_mapping
+from extract.name_shapes import Name, ShapeReader
 from extract.watchlist import Subject
-
-NAMES = Path(__file__).with_name("names.yml")
-_SECTIONS = ("companies", "collectives", "investors", "outlets", "houses", "products", "places", "given")
-
-
-@cache
-def load_names(path: Path = NAMES) -> Mapping[str, tuple[str, Kind]]:
-    """Every form of every well-known name, with its short form and kind."""
-    top = as_mapping(load_mapping(path), path.name, _SECTIONS)
-    kinds = {
-        "companies": Kind.COMPANY,
-        "collectives": Kind.COMPANY,
-        "investors": Kind.INVESTOR,
-        "outlets": Kind.OUTLET,
-        "houses": Kind.HOUSE,
-    }
-    found = {}
-    for section, kind in kinds.items():
-        for name, aliases in as_mapping(top.get(section), f"{path.name}: {section}").items():
-            for form in (name, *as_texts(aliases, f"{path.name}: {section}.{name}")):
-                found[form] = (name, kind)
-    for index, places in enumerate(top.get("places") or ()):
-        for place in as_texts(places, f"{path.name}: places[{index}]"):
-            found |= dict.fromkeys((place, place.upper()), (place, Kind.PLACE))
-    for owner, products in as_mapping(top.get("products"), f"{path.name}: products").items():
-        found |= dict.fromkeys(as_texts(products, f"{path.name}: products.{owner}"), (owner, Kind.PRODUCT))
-    return found
-
-
-@cache
-def load_given_names(path: Path = NAMES) -> frozenset[str]:
-    """Given names of people, by which a person is told from a company."""
-    return frozenset(as_texts(load_mapping(path).get("given"), f"{path.name}: given"))
-
-
-def known_names(subjects: Iterable[Subject], lang: str) -> dict[str, tuple[str, Kind]]:
-    """All forms of the names that are known before reading: the well-known, then the watchlist's."""
-    found = dict(load_names())
-    for subject in subjects:
-        found |= dict.fromkeys(subject.names, (subject.name, Kind.COMPANY))
-        for person in subject.people:
-            found |= {person: (person, Kind.PERSON), person.split()[-1]: (person, Kind.PERSON)}
-        for phrase in subject.described.get(lang, ()):
-            found |= dict.fromkeys((phrase, phrase[:1].upper() + phrase[1:]), (subject.name, Kind.COMPANY))
-    return found
 
 
 @Language.factory(

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from extract.attribution import Origin, Voices, as_cue
+from extract.known_names import Kind
 from extract.model import Claim, Cue, Period
-from extract.name_shapes import Kind, Name
+from extract.name_shapes import Name
 from extract.periods import DateRead
 from extract.scene import Scene
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from extract.attribution import Origin
 from extract.choice import Option, Options, crossed_with
+from extract.known_names import Kind
 from extract.lexicon import Lexicon
 from extract.mentions import Asked, Mention, MentionFinder, here, place_of
 from extract.model import Cue
-from extract.name_shapes import Kind, Name
+from extract.name_shapes import Name
 from extract.scene import Scene, lie
 from extract.stand_ins import StandIn
 from extract.story import Story, opens_paragraph

@@ -8,7 +8,8 @@ import pytest
 from sqlite_utils import Database
 
 from db.book import build_book, write_book
-from db.corpus import Publisher, content_id
+from db.corpus import Publisher
+from db.ids import content_id
 from db.published import shorten
 from db.readings import load_readings
 

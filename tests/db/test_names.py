@@ -7,10 +7,9 @@ from db.sources import Source
 from extract.watchlist import Subject
 
 DIRECTORY = make_directory(
-    [("Le Halage Numérique", "https://www.halage.example/1"), ("The Copperfield Ledger", None)],
     [Source("copper", "The Copperfield Ledger", ("copperfield.example",), country="uk")],
     [Subject("Orbane", ("Orbane SAS",), ("Ada Vance",))],
-)
+).with_publishers([("Le Halage Numérique", "https://www.halage.example/1"), ("The Copperfield Ledger", None)])
 
 
 @pytest.mark.parametrize(
@@ -20,6 +19,8 @@ DIRECTORY = make_directory(
         ("copperfield.example", Voice(Heard.OUTLET, "copperfield ledger")),
         ("halage.example", Voice(Heard.OUTLET, "halage numerique")),
         ("le halage numérique", Voice(Heard.OUTLET, "halage numerique")),
+        ("the FT", Voice(Heard.OUTLET, "financial times")),
+        ("Bloomberg News", Voice(Heard.OUTLET, "bloomberg")),
         ("Orbane SAS", Voice(Heard.PARTY, "orbane")),
         ("Ada Vance", Voice(Heard.PARTY, "orbane")),
         ("Morgan Stanley", Voice(Heard.OUTSIDE, "morgan stanley")),
@@ -75,5 +76,5 @@ def test_a_byline_or_source_line_counts_like_a_citation(text: str, expected: Voi
         )
         for id_, name, text_, day in told
     ]  # fmt: skip
-    mentions = read_mentions(lines, make_directory((line.publisher, line.url) for line in lines))
+    mentions = read_mentions(lines, make_directory().with_publishers((line.publisher, line.url) for line in lines))
     assert [mention.voice for mention in mentions if mention.article == "Late"] == [expected]
