@@ -16,7 +16,7 @@ from db.mentions import Mention, read_mentions
 from db.names import Directory, make_directory
 from db.origins import count_origins
 from db.plain import write_plain
-from db.relations import Neighbourhood, compare_all
+from db.relations import Neighbourhood, Topic, compare_all
 from db.sources import Source
 from db.sums import sums_of
 from db.verdicts import find_verdicts
@@ -24,7 +24,7 @@ from db.wording import label_of, lead_of, make_unique, sentence_of, subject_of
 from extract.records import write_number
 from extract.watchlist import Subject
 
-Topic = tuple[str, str]  # a folded subject, or the article of sums that are nobody's
+TopicId = tuple[str, str]  # a folded subject, or the article of sums that are nobody's
 
 
 def compare_lines(
@@ -37,22 +37,22 @@ def compare_lines(
     return sorted(facts, key=lambda fact: (fact.label, fact.id))
 
 
-def split_by_subject(lines: Iterable[Line], directory: Directory) -> dict[Topic, list[Line]]:
+def split_by_subject(lines: Iterable[Line], directory: Directory) -> dict[TopicId, list[Line]]:
     """The articles that tell of each subject; a sum of nobody is a topic of its article alone."""
-    parts: dict[Topic, list[Line]] = defaultdict(list)
+    parts: dict[TopicId, list[Line]] = defaultdict(list)
     for line in lines:
         for topic in sorted({topic_of(claim.subject, line.id, directory) for claim in line.claims}):
             parts[topic].append(line)
     return parts
 
 
-def topic_of(subject: str | None, article: str, directory: Directory) -> Topic:
+def topic_of(subject: str | None, article: str, directory: Directory) -> TopicId:
     """What is compared on its own: a subject, or an article as far as its sums are nobody's."""
     name = directory.subject(subject)
     return ("", article) if name is None else (name, "")
 
 
-def compare_topic(topic: Topic, lines: Iterable[Line], directory: Directory) -> list[Fact]:
+def compare_topic(topic: TopicId, lines: Iterable[Line], directory: Directory) -> list[Fact]:
     """The facts of one topic; they depend on nothing but the articles that tell of it."""
     lines = sorted(lines, key=lambda line: (line.id, line.publisher, line.url or "", str(line.day), line.text))
     directory = directory.with_publishers((line.publisher, line.url) for line in lines)
@@ -61,16 +61,14 @@ def compare_topic(topic: Topic, lines: Iterable[Line], directory: Directory) -> 
     groups.sort(key=lambda group: (label_of(group), group[0].key))
     labels = make_unique([label_of(group) for group in groups], [write_plain(sums_of(group)[0]) for group in groups])
     names = [(label, content_id(label, *filter(None, topic[1:]))) for label in labels]
-    found = find_links(groups)
-    return [_make_fact(place, groups, names, found) for place in range(len(groups))]
+    found, told = find_links(groups), Topic(groups)
+    return [_make_fact(place, group, told, names, found) for place, group in enumerate(groups)]
 
 
-def _make_fact(place: int, groups: Sequence[Group], names: Sequence[tuple[str, str]], found: Found) -> Fact:
-    group = groups[place]
+def _make_fact(place: int, group: Group, told: Topic, names: Sequence[tuple[str, str]], found: Found) -> Fact:
     label, id_ = names[place]
     origins = count_origins(group)
-    others = [other for other in groups if other is not group]
-    inside = compare_all(Neighbourhood(group, origins, others))
+    inside = compare_all(Neighbourhood(group, origins, told, place))
     verdicts = {*find_verdicts(group, origins, inside), *(v for i, v in found.verdicts if i == place)}
     lead = lead_of(group)
     fact = Fact(

@@ -1,10 +1,12 @@
 """Brings retellings home: a copy that tells its source's sum in another frame belongs to the source's fact."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import combinations
 
-from db.frames import close, could_be_retold, differences
+from db.frames import WINDOW, close, could_be_retold, differences
 from db.grouping import Group
 from db.intervals import last_digit, point_of
 from db.mentions import Mention
@@ -29,22 +31,46 @@ def bring_home(groups: Sequence[Group]) -> list[Group]:
 
 
 def _move_once(groups: list[Group]) -> bool:
-    by_outlet: dict[str, list[tuple[Mention, int]]] = defaultdict(list)
-    for index, group in enumerate(groups):
-        for mention in group:
-            by_outlet[mention.outlet].append((mention, index))
+    told = _by_outlet(groups)
     moves = []
     for index, group in enumerate(groups):
         own = {m.outlet for m in group}
         for copy in group:
             if copy.cites and not copy.cites & (own - {copy.outlet}):
-                found = [pair for name in sorted(copy.cites) for pair in by_outlet[name] if pair[1] != index]
+                found = [pair for name in sorted(copy.cites) for pair in _in_time(copy, told[name]) if pair[1] != index]
                 source = _source(copy, found)
                 moves += [] if source is None else [(copy, index, source)]
     for copy, index, target in moves:
         groups[index].remove(copy)
         groups[target].append(copy)
     return bool(moves)
+
+
+def _by_outlet(groups: Sequence[Group]) -> dict[str, list[tuple[Mention, int]]]:
+    """All claims of each outlet with the place of their group, by day, the undated first."""
+    told: dict[str, list[tuple[Mention, int]]] = defaultdict(list)
+    for index, group in enumerate(groups):
+        for mention in group:
+            told[mention.outlet].append((mention, index))
+    for pairs in told.values():
+        pairs.sort(key=_day)
+    return told
+
+
+def _day(pair: tuple[Mention, int]) -> date:
+    return pair[0].day or date.min
+
+
+def _in_time(copy: Mention, told: Sequence[tuple[Mention, int]]) -> Iterator[tuple[Mention, int]]:
+    """What was told in the weeks before the copy, and what has no date."""
+    if copy.day is None:
+        yield from told
+        return
+    yield from told[: bisect_right(told, date.min, key=_day)]
+    first, last = (
+        bisect(told, day, key=_day) for bisect, day in ((bisect_left, copy.day - WINDOW), (bisect_right, copy.day))
+    )
+    yield from told[first:last]
 
 
 def _source(copy: Mention, found: Sequence[tuple[Mention, int]]) -> int | None:

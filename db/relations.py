@@ -1,7 +1,7 @@
 """How two claims of one fact stand to each other: agreeing, reworded, explained by a slip, or in conflict."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations, islice
 
@@ -19,13 +19,57 @@ _OFF = 2  # times: a sum that is further from the other is no conversion of it
 _FRAME = ("metric", "per", "period", "instrument", "basis", "modality")
 
 
-@dataclass(frozen=True, slots=True)
+class Topic:
+    """All groups of a subject, as far as one fact asks what the others tell."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        """Keeps of each group the rounds, and each sum once."""
+        self._sums: dict[str, dict[object, tuple[int, Mention]]] = defaultdict(dict)
+        self._rounds: list[tuple[int, Mention]] = []
+        for place, group in enumerate(groups):
+            for mention in group:
+                sum_ = (place, mention.claim.metric, mention.interval)
+                self._sums[mention.amount.currency].setdefault(sum_, (place, mention))
+                if mention.claim.metric is Metric.FUNDING and not is_long(mention.claim.period):
+                    self._rounds.append((place, mention))
+
+    def metrics_of(self, mention: Mention, but: int) -> set[Metric]:
+        """The metrics under which other groups than `but` tell the sum."""
+        told = self._sums[mention.amount.currency].values()
+        return {other.claim.metric for place, other in told if place != but and mention.meets(other)}
+
+    def rounds_near(self, mention: Mention, but: int) -> Iterator[Mention]:
+        """The rounds of other groups than `but` at about the time of the claim."""
+        day = anchor(mention)
+        for place, other in self._rounds:
+            when = anchor(other)
+            if place != but and day and when and abs(when - day) <= WINDOW:
+                yield other
+
+
 class Neighbourhood:
     """What the comparison of a fact's claims may look at: the fact, its origins, and its subject's other facts."""
 
-    group: Group
-    origins: Origins
-    others: Sequence[Group]
+    def __init__(self, group: Group, origins: Origins, topic: Topic, place: int) -> None:
+        """`place` is where the fact stands among the groups of the topic."""
+        self.group, self.origins = group, origins
+        self._topic, self._place = topic, place
+        self._company: dict[object, int] = {}
+
+    def company(self, mention: Mention) -> int:
+        """How many outlets of the fact give the sum too."""
+        sum_ = (mention.amount.currency, mention.interval)
+        if sum_ not in self._company:
+            self._company[sum_] = len({m.outlet for m in self.group[:_BOUND] if m.meets(mention)})
+        return self._company[sum_]
+
+    def metrics_elsewhere(self, mention: Mention) -> set[Metric]:
+        """The metrics under which other facts tell the sum."""
+        return self._topic.metrics_of(mention, self._place)
+
+    def rounds_near(self, mention: Mention) -> Iterator[Mention]:
+        """The rounds that other facts tell of at about the time of the claim."""
+        return self._topic.rounds_near(mention, self._place)
 
 
 def compare_all(near: Neighbourhood) -> list[Comparison]:
@@ -118,26 +162,18 @@ def _explained(a: Mention, b: Mention, near: Neighbourhood) -> Relation | None:
     if a.amount.currency != b.amount.currency:
         return None
     for copy, source in ((a, b), (b, a)):
-        if copy.retells(source):
-            told = {m.claim.metric is copy.claim.metric for group in near.others for m in group if m.meets(copy)}
-            if told:
-                return Relation.SIBLING if True in told else Relation.METRIC_SWAP
-    return Relation.PARTS if _is_pre_to_post(a, b, near.others) else None
+        if copy.retells(source) and (told := near.metrics_elsewhere(copy)):
+            return Relation.SIBLING if copy.claim.metric in told else Relation.METRIC_SWAP
+    return Relation.PARTS if _is_pre_to_post(a, b, near) else None
 
 
-def _is_pre_to_post(a: Mention, b: Mention, others: Sequence[Group]) -> bool:
+def _is_pre_to_post(a: Mention, b: Mention, near: Neighbourhood) -> bool:
     """Whether one valuation is the other with the money raised on top."""
     if not (a.claim.metric is b.claim.metric is Metric.VALUATION):
         return False
-    raised = [m.interval for group in others for m in group if _is_round_of(m, a) and _is_round_of(m, b)]
+    others = {m.key for m in near.rounds_near(b)}
+    raised = [m.interval for m in near.rounds_near(a) if m.key in others and m.amount.currency == a.amount.currency]
     return any(x.interval.plus(sum_).meets(y.interval) for x, y in ((a, b), (b, a)) for sum_ in raised)
-
-
-def _is_round_of(raised: Mention, valued: Mention) -> bool:
-    days = anchor(raised), anchor(valued)
-    is_round = raised.claim.metric is Metric.FUNDING and not is_long(raised.claim.period)
-    near = days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= WINDOW
-    return is_round and near and raised.amount.currency == valued.amount.currency
 
 
 def _conflict(a: Mention, b: Mention, near: Neighbourhood) -> Relation | None:
@@ -169,7 +205,7 @@ def _is_copy(a: Mention, b: Mention, near: Neighbourhood) -> bool:
     cites = [x.voice.heard is Heard.OUTLET for x in (a, b)]
     if cites[0] != cites[1]:
         return cites[0]
-    company = [len({m.outlet for m in near.group[:_BOUND] if m.meets(x)}) for x in (a, b)]
+    company = [near.company(x) for x in (a, b)]
     if company[0] != company[1] and not a.meets(b):
         return company[0] < company[1]
     return bool(a.day and b.day and a.day > b.day)
