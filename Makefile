@@ -9,6 +9,7 @@ DATA ?= data
 PORT ?= 8001
 SOURCES ?= sources.yml
 WATCHLIST ?= watchlist.yml
+CORRECTIONS ?= corrections.yml
 BIN := .venv/bin
 LISTS = --sources $(SOURCES) --watchlist $(WATCHLIST)
 
@@ -26,7 +27,7 @@ setup: .venv/ready ## create .venv and install the pinned packages
 
 demo: setup ## crawl the sample sites, read, compare, build and export the sample book
 	$(BIN)/python -m demo --data data/demo
-	@$(MAKE) --no-print-directory read export DATA=data/demo SOURCES=demo/sources.yml
+	@$(MAKE) --no-print-directory read export DATA=data/demo SOURCES=demo/sources.yml CORRECTIONS=demo/corrections.yml
 	@echo "Open it with: make serve DATA=data/demo   (then http://127.0.0.1:$(PORT)/)"
 
 crawl: setup ## crawl the sources, read what is new, build the book [SOURCE=name] [SUBJECT=name]
@@ -43,7 +44,7 @@ read: setup ## read the claims of articles that this reader has not read, and bu
 	$(BIN)/python -m db pending --data $(DATA) --reader "$$reader" \
 	| $(BIN)/python -m extract --watchlist $(WATCHLIST) \
 	| $(BIN)/python -m db load --data $(DATA); \
-	$(BIN)/python -m db build --data $(DATA) $(LISTS) --reader "$$reader"
+	$(BIN)/python -m db build --data $(DATA) $(LISTS) --corrections $(CORRECTIONS) --reader "$$reader"
 
 serve: setup ## show the book in Datasette [PORT=8001]
 	@test "$$(head -c 15 $(DATA)/claims.db 2>/dev/null)" = "SQLite format 3" || { echo "There is no book in $(DATA)/ yet: make crawl collects one, make demo makes a sample." >&2; exit 1; }

@@ -11,16 +11,16 @@ _OUTLETS = [f"Outlet {number}" for number in range(60)]
 _START = date(2023, 1, 1)
 
 
-def make_articles(claims: int, largest: float = 0.1) -> Iterator[dict[str, Any]]:
+def make_articles(claims: int, largest: float = 0.1, smaller: int = 125) -> Iterator[dict[str, Any]]:
     """Articles with so many claims in all, as `python -m extract` writes them; the same each time.
 
-    The largest company has a tenth of the articles, each smaller one about 500 claims.
+    The largest company has that share of the articles, each of the others so many articles.
     """
     chance = random.Random(claims)  # noqa: S311 (nothing secret)
     articles = claims // PER_ARTICLE
     big = int(articles * largest)
     for number in range(articles):
-        subject = "Company 0" if number < big else f"Company {1 + (number - big) // 125}"
+        subject = "Company 0" if number < big else f"Company {1 + (number - big) // smaller}"
         yield make_article(f"a{number}", subject, chance)
 
 

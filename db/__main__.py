@@ -51,6 +51,8 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         if name in ("pending", "build"):
             command.add_argument("--reader", metavar="FINGERPRINT", required=name == "pending")
+        if name == "build":
+            command.add_argument("--corrections", type=Path, default=Path("corrections.yml"), metavar="FILE")
     return parser
 
 
@@ -82,10 +84,11 @@ def _compare(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from db.book import build_book
+    from db.book import Edits, build_book
+    from db.corrections import load_corrections
 
-    sources, watchlist = _load_settings(options)
-    return build_book(options.data, options.reader, sources, watchlist)
+    edits = Edits(*_load_settings(options), load_corrections(options.corrections))
+    return build_book(options.data, options.reader, edits)
 
 
 def _export(options: argparse.Namespace) -> int:

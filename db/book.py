@@ -1,72 +1,56 @@
-"""Derives the published book from the corpus, whole and in one transaction."""
+"""Derives the published book from the corpus, and makes anew only what new articles touch."""
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from db.comparison import compare_lines
-from db.connection import connect, immediate
+from db.book_file import Outcome, Renewal, read_built, write_book
+from db.comparison import TopicId, compare_topic
+from db.connection import connect
 from db.corpus import open_corpus
-from db.facts import Fact, Verdict
-from db.lines import Line, read_day
-from db.published import Row, Shown, make_rows
+from db.corrections import Act, Correction
+from db.fact_rows import fact_rows
+from db.facts import Fact
+from db.ids import content_id, hash_files
+from db.inputs import Inputs, Row, Shown, claim_ids, line_of, read_inputs, read_shown
+from db.names import Directory, make_directory
+from db.plan import Plan, make_plan
+from db.published import article_rows, correction_rows
 from db.sources import Source
-from extract.records import read_claim
+from db.ties import read_ties
 from extract.watchlist import Subject
 
-_CONFLICTS = {Verdict.CONFLICT_BETWEEN_ORIGINS, Verdict.CONFLICT_IN_CHAIN}
-_CHOSEN = Path(__file__).with_name("chosen.sql")
-_BOOK = Path(__file__).with_name("book.sql")
-_FILL_SEARCH = """
-insert into claims_fts (rowid, subject, quote, sentence, title)
-select claims.rowid, claims.subject, claims.quote, claims.sentence, articles.title
-from claims
-join articles on articles.id = claims.article
-"""
+_CODE = (Path(__file__).parent, Path(__file__).parents[1] / "extract")
 
 
-def build_book(data: Path, reader: str | None, sources: Sequence[Source], watchlist: Sequence[Subject]) -> int:
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What people set down beside the corpus: the sources, whom they watch, and what they corrected."""
+
+    sources: Sequence[Source] = ()
+    watchlist: Sequence[Subject] = ()
+    corrections: Sequence[Correction] = ()
+
+
+def build_book(data: Path, reader: str | None = None, edits: Edits = Edits()) -> int:
     """Builds `claims.db` below `data` and prints what changed; 1 where there is no corpus."""
     if not (data / "corpus.db").exists():
         print(f"build: there is no corpus at {data / 'corpus.db'}: run `make crawl`, or `make demo`", file=sys.stderr)
         return 1
-    with open_corpus(data / "corpus.db") as corpus:
+    with open_corpus(data / "corpus.db") as corpus, connect(data / "claims.db") as book:
         corpus.execute("begin")  # one view of the corpus, whoever writes to it meanwhile
-        shown = [_read_shown(corpus, row) for row in corpus.query(_CHOSEN.read_text("utf-8"), {"reader": reader})]
         publishers = list(corpus.query("select id, name, host, country, lang, currency from publishers order by id"))
-    lines = [_line(article) for article in shown]
-    facts = compare_lines(lines, [*map(_source, publishers), *sources], watchlist)
-    rows = make_rows(publishers, shown, facts)
-    before, after = write_book(data / "claims.db", rows)
-    _print_counts(before, after, facts, shown, lines)
+        directory = make_directory([*map(_source, publishers), *edits.sources], edits.watchlist)
+        inputs = read_inputs(corpus, reader, directory, edits.corrections)
+        plan = make_plan(inputs, read_built(book), _hash_settings(directory, edits))
+        outcome = write_book(book, _renew(corpus, inputs, plan, directory, edits.corrections, publishers))
+    _print(outcome, inputs)
+    _report(edits.corrections, inputs)
     return 0
-
-
-def _read_shown(corpus: Database, row: Row) -> Shown:
-    claims, dates, left_out = (
-        list(corpus.query(f"select * from {table} where reading = ? order by {order}", [row["reading"]]))  # noqa: S608 (names just below)
-        for table, order in (
-            ("claims", "place, offset, id"),
-            ("dates", "offset, quote"),
-            ("left_out", "place, offset, quote"),
-        )
-    )
-    return Shown(row, claims, dates, left_out)
-
-
-def _line(article: Shown) -> Line:
-    row = article.row
-    try:
-        day = read_day(row["published"])
-    except ValueError:
-        day = None
-    claims = tuple(read_claim({**c, "in": c["place"], "cues": json.loads(c["cues"])}) for c in article.claims)
-    lang = row["read_lang"] or row["lang"]
-    return Line(row["id"], row["publisher"], row["text"], row["url"], row["title"], lang, day, claims)
 
 
 def _source(row: Row) -> Source:
@@ -74,55 +58,72 @@ def _source(row: Row) -> Source:
     return Source(row["id"], row["name"], hosts, row["country"], row["lang"], row["currency"])
 
 
-def write_book(path: Path, rows: Mapping[str, Sequence[Row]]) -> tuple[dict[str, Row], dict[str, Row]]:
-    """Puts the rows in place of the old book's, in one transaction; gives the facts before and after."""
-    with connect(path) as db:
-        db.execute("pragma foreign_keys = off")  # tables are dropped in any order; all is checked at the end
-        with immediate(db):
-            before = _facts(db)
-            for name in _tables(db):
-                db.execute(f"drop table [{name}]")
-            db.executescript(_BOOK.read_text("utf-8"))
-            for table, content in rows.items():
-                if content:
-                    _insert(db, table, content)
-            db.execute(_FILL_SEARCH)
-            if broken := db.execute("pragma foreign_key_check").fetchone():
-                raise RuntimeError(f"{path}: a row of {broken[0]} points to a row of {broken[2]} that is not there")
-            after = _facts(db)
-    return before, after
+def _hash_settings(directory: Directory, edits: Edits) -> str:
+    names = [sorted(getattr(directory, name).items()) for name in ("outlets", "spelled", "homes", "subjects")]
+    people = sorted((subject, sorted(people)) for subject, people in directory.people.items())
+    return content_id(hash_files(_CODE), names, people, [repr(correction) for correction in edits.corrections])
 
 
-def _tables(db: Database) -> list[str]:
-    names = db.table_names()
-    return [name for name in names if not name.startswith(("claims_fts_", "sqlite_"))]
+def _renew(
+    corpus: Database,
+    inputs: Inputs,
+    plan: Plan,
+    directory: Directory,
+    corrections: Sequence[Correction],
+    publishers: Sequence[Row],
+) -> Renewal:
+    """What the plan asks for, read and compared."""
+    told = sorted({*plan.articles, *(id_ for topic in plan.topics for id_ in inputs.topics[topic])})
+    shown = {id_: read_shown(corpus, inputs.articles[id_], corrections) for id_ in told}
+    id_of = claim_ids(shown.values())
+    facts = _compare(inputs, plan, shown, directory, corrections)
+    fact_of = {id_of[m.key]: fact.id for found in facts.values() for fact in found for m in fact.claims}
+    source_of = {id_: inputs.articles[id_]["source"] for id_ in told}
+    rows = {
+        "sources": publishers,
+        "facts": [],  # before what refers to them
+        **article_rows([shown[id_] for id_ in plan.articles], fact_of),
+        **fact_rows((fact for found in facts.values() for fact in found), id_of, source_of),
+        "corrections": correction_rows(corrections, [_fits(told, inputs) for told in corrections]),
+        "built": plan.built_rows({topic: [fact.id for fact in found] for topic, found in facts.items()}),
+    }
+    return Renewal(plan.whole, plan.old_articles, plan.old_topics, plan.old_facts, rows, fact_of)
 
 
-def _insert(db: Database, table: str, rows: Sequence[Row]) -> None:
-    names = list(rows[0])
-    values = ", ".join(f":{name}" for name in names)
-    db.conn.executemany(f"insert into {table} ({', '.join(names)}) values ({values})", rows)  # noqa: S608 (our own names)
+def _compare(
+    inputs: Inputs,
+    plan: Plan,
+    shown: Mapping[str, Shown],
+    directory: Directory,
+    corrections: Sequence[Correction],
+) -> dict[TopicId, list[Fact]]:
+    ties = read_ties((told for told in corrections if _fits(told, inputs)), claim_ids(shown.values()))
+    lines = {id_: line_of(article) for id_, article in shown.items()}
+    return {
+        topic: compare_topic(topic, [lines[id_] for id_ in inputs.topics[topic]], directory, ties)
+        for topic in plan.topics
+    }
 
 
-def _facts(db: Database) -> dict[str, Row]:
-    if not db.table("facts").exists():
-        return {}
-    return {row["id"]: row for row in db.query("select * from facts")}
+def _fits(correction: Correction, inputs: Inputs) -> bool:
+    """Whether there is what a correction speaks of: its claims, and for a join all of one subject."""
+    topics = {inputs.topic_of.get(claim) for claim in correction.claims}
+    return None not in topics and (correction.act is not Act.JOIN or len(topics) == 1)
 
 
-def _print_counts(
-    before: Mapping[str, Row],
-    after: Mapping[str, Row],
-    facts: Sequence[Fact],
-    shown: Sequence[Shown],
-    lines: Sequence[Line],
-) -> None:
-    new = len(after.keys() - before.keys())
-    changed = sum(1 for id_ in after.keys() & before.keys() if after[id_] != before[id_])
-    disputed = sum(1 for fact in facts if _CONFLICTS & set(fact.verdicts))
-    print(f"facts: {len(after)} ({new} new, {changed} changed, {disputed} in conflict)")
-    claims = sum(len(article.claims) for article in shown)
-    print(f"claims: {claims} in {sum(1 for article in shown if article.claims)} articles")
-    print(f"sources: {len({article.row['source'] for article in shown})}")
-    langs = Counter(line.lang or "unknown" for line in lines)
+def _print(outcome: Outcome, inputs: Inputs) -> None:
+    changes = f"{outcome.new} new, {outcome.changed} changed, {outcome.disputed} in conflict"
+    langs = Counter(row["read_lang"] or row["lang"] or "unknown" for row in inputs.articles.values())
+    print(f"facts: {outcome.facts} ({changes})")
+    print(f"claims: {outcome.claims} in {outcome.articles} articles")
+    print(f"sources: {outcome.sources}")
     print(f"languages: {', '.join(f'{lang} {langs[lang]}' for lang in sorted(langs)) or 'none'}")
+
+
+def _report(corrections: Sequence[Correction], inputs: Inputs) -> None:
+    unfit = [told for told in corrections if not _fits(told, inputs)]
+    if corrections:
+        print(f"corrections: {len(corrections) - len(unfit)} applied, {len(unfit)} fit nothing")
+    for told in unfit:
+        wanted = "no such claims of one subject" if told.act is Act.JOIN else "no such claim"
+        print(f"build: {told.place}: {wanted}: {', '.join(told.claims)}", file=sys.stderr)

@@ -46,7 +46,8 @@ create table facts (
   verdicts text not null,           -- comma-separated, for reading; the table verdicts is for asking
   first_published text,
   last_published text,
-  sentence text not null
+  sentence text not null,
+  settled_by text not null          -- JSON list of what would settle it: proof, of, outlets
 ) strict;
 
 create table claims (
@@ -88,6 +89,8 @@ create index claims_published on claims(published);
 create table fact_claims (
   fact text not null references facts(id),
   claim text not null references claims(id),
+  origin text,                      -- the root behind the claim, where it is certain
+  path text not null,               -- JSON list of names, from the outlet that tells it to the last one known
   primary key (fact, claim)
 ) strict;
 create index fact_claims_claim on fact_claims(claim);
@@ -100,6 +103,8 @@ create table comparisons (
   differences text not null,        -- JSON list of fields
   gap_pct real,
   explained_by text,
+  rate real,                        -- what one unit of the currency of a was worth in that of b
+  rate_day text,                    -- the day of that rate of the European Central Bank
   primary key (a, b)
 ) strict;
 create index comparisons_fact on comparisons(fact);
@@ -118,6 +123,64 @@ create table fact_links (
   other text not null references facts(id),
   primary key (fact, kind, other)
 ) strict;
+
+create index fact_links_other on fact_links(other);
+
+create table origins (
+  fact text not null references facts(id),
+  name text not null,
+  kind text not null,               -- party, outlet or outside
+  claims integer not null,
+  primary key (fact, name)
+) strict;
+
+create table citations (
+  claim text primary key references claims(id),
+  name text not null,               -- whom the text cites
+  how text not null,                -- phrase, link, byline, source_line or near_copy
+  source text references sources(id),
+  article text references articles(id),
+  quote text not null,              -- the words that cite; empty for a near copy
+  offset integer,                   -- where they stand
+  share real                        -- of the text that is repeated, for a near copy
+) strict;
+create index citations_article on citations(article);
+create index citations_source on citations(source);
+
+create table changes (
+  article text not null references articles(id),
+  seen text not null,               -- UTC time at which the later revision was first seen so
+  place integer not null,           -- in the order of the text
+  kind text not null,               -- sum, frame, added or withdrawn
+  subject text,
+  metric text not null,
+  quote_before text,
+  quote_after text,
+  sentence_before text,
+  sentence_after text,
+  claim text references claims(id), -- the claim of today, where the later revision is the newest
+  primary key (article, seen, place)
+) strict;
+create index changes_claim on changes(claim);
+
+create table corrections (
+  place integer primary key,        -- in the file
+  act text not null,                -- hide, set, split or join
+  claims text not null,             -- JSON list of ids
+  fields text not null,             -- JSON object: the fields that are set
+  reason text not null,
+  corrected_by text not null,
+  applied integer not null          -- 0 where it fits nothing any more
+) strict;
+
+-- What the book was built from, so that the next build does only what is new.
+create table built (
+  kind text not null,               -- settings, article or topic
+  name text not null,
+  inputs text not null,             -- hash of all that the thing depends on
+  facts text not null,              -- JSON list of the ids of its facts
+  primary key (kind, name)
+) strict, without rowid;
 
 create table dates (
   article text not null references articles(id),

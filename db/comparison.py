@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any  # the values of a JSON object
 
 from db.copies import bring_home
@@ -17,8 +17,10 @@ from db.names import Directory, make_directory
 from db.origins import count_origins
 from db.plain import write_plain
 from db.relations import Neighbourhood, Topic, compare_all
+from db.settling import find_settling
 from db.sources import Source
 from db.sums import sums_of
+from db.ties import NO_TIES, Ties, tie
 from db.verdicts import find_verdicts
 from db.wording import label_of, lead_of, make_unique, sentence_of, subject_of
 from extract.records import write_number
@@ -52,12 +54,12 @@ def topic_of(subject: str | None, article: str, directory: Directory) -> TopicId
     return ("", article) if name is None else (name, "")
 
 
-def compare_topic(topic: TopicId, lines: Iterable[Line], directory: Directory) -> list[Fact]:
-    """The facts of one topic; they depend on nothing but the articles that tell of it."""
+def compare_topic(topic: TopicId, lines: Iterable[Line], directory: Directory, ties: Ties = NO_TIES) -> list[Fact]:
+    """The facts of one topic; they depend on nothing but the articles that tell of it, and on what people tied."""
     lines = sorted(lines, key=lambda line: (line.id, line.publisher, line.url or "", str(line.day), line.text))
     directory = directory.with_publishers((line.publisher, line.url) for line in lines)
     mentions = [m for m in read_mentions(lines, directory) if (m.subject or "") == topic[0]]
-    groups = bring_home(group_mentions(mentions))
+    groups = tie(bring_home(group_mentions(mentions)), ties)
     groups.sort(key=lambda group: (label_of(group), group[0].key))
     labels = make_unique([label_of(group) for group in groups], [write_plain(sums_of(group)[0]) for group in groups])
     names = [(label, content_id(label, *filter(None, topic[1:]))) for label in labels]
@@ -71,15 +73,17 @@ def _make_fact(place: int, group: Group, told: Topic, names: Sequence[tuple[str,
     inside = compare_all(Neighbourhood(group, origins, told, place))
     verdicts = {*find_verdicts(group, origins, inside), *(v for i, v in found.verdicts if i == place)}
     lead = lead_of(group)
+    claims = (lead, *(m for m in group if m is not lead))
     fact = Fact(
         id=id_,
         label=label,
-        claims=(lead, *(m for m in group if m is not lead)),
+        claims=claims,
         origins=origins,
         verdicts=tuple(sorted(verdicts)),
         sentence="",
         comparisons=_once([*inside, *(c for i, c in found.comparisons if i == place)]),
         links=tuple(sorted({LinkedFact(kind, *names[other]) for i, kind, other in found.links if i == place})),
+        settled_by=find_settling(claims, origins, verdicts),
     )
     return replace(fact, sentence=sentence_of(fact))
 
@@ -112,6 +116,7 @@ def write_fact(fact: Fact) -> dict[str, Any]:
         "verdicts": list(fact.verdicts),
         "sentence": fact.sentence,
         "comparisons": [_write_comparison(comparison) for comparison in fact.comparisons],
+        "settled_by": [asdict(proof) for proof in fact.settled_by],
         "links": [{"kind": link.kind, "fact": link.label} for link in fact.links],
     }
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from db.mentions import Mention
+from db.mentions import Mention, MentionKey
 
 
 class Relation(StrEnum):
@@ -70,13 +70,15 @@ class Comparison:
 class Origins:
     """How many independent origins stand behind a fact, at least and at most, and where each claim has its own.
 
-    `roots` are the origins that are certain; `root_of` tells the one of each claim, where it is.
+    `roots` are the origins that are certain; `root_of` tells the one of each claim, where it is, and `path_of`
+    who handed it on, from the outlet that tells it to the last one known.
     """
 
     least: int
     most: int
     roots: frozenset[str]
-    root_of: dict[tuple[str, int, str, str], str]
+    root_of: dict[MentionKey, str]
+    path_of: dict[MentionKey, tuple[str, ...]]
     only_parties: bool = False
     no_root: bool = False
 
@@ -88,6 +90,25 @@ class LinkedFact:
     kind: Link
     label: str
     id: str
+
+
+class Proof(StrEnum):
+    """A text or paper that can settle what a sum is."""
+
+    ORIGIN_TEXT = "origin_text"
+    ACCOUNTS = "accounts"
+    BALANCE_SHEET = "balance_sheet"
+    ROUND_PAPERS = "round_papers"
+    CONTRACT = "contract"
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """One proof, whose it is, and how many outlets go back to it where it is a text."""
+
+    proof: Proof
+    of: str
+    outlets: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +126,4 @@ class Fact:
     sentence: str
     comparisons: tuple[Comparison, ...] = ()
     links: tuple[LinkedFact, ...] = ()
+    settled_by: tuple[Settling, ...] = ()

@@ -13,6 +13,7 @@ from db.near_copies import NearCopy, find_near_copies
 from db.rates import Rate, rate_on
 from extract.model import Amount, Claim, Metric, Modality, Qualifier
 
+MentionKey = tuple[str, int, str, str]  # article, offset, place, quote
 STOCKS = frozenset((Metric.VALUATION, Metric.CASH, Metric.DEBT))
 EVENTS = frozenset((Metric.FUNDING, Metric.DEAL))
 _DOLLARS = ("AUD", "CAD", "HKD", "NZD", "SGD", "TWD")
@@ -40,7 +41,7 @@ class Mention:
     citation: Citation | None = None
 
     @property
-    def key(self) -> tuple[str, int, str, str]:
+    def key(self) -> MentionKey:
         """What tells this mention from all others, and puts them in order."""
         return (self.article, self.claim.offset, self.claim.place, self.claim.quote)
 
@@ -114,7 +115,7 @@ def read_mentions(lines: Sequence[Line], directory: Directory) -> list[Mention]:
     outlets = {line.id: directory.outlet(line.publisher) for line in lines}
     spotted = {line.id: named for line in lines if (named := spotter.spot(line, outlets[line.id]))}
     copies = find_near_copies(lines, outlets, spotted)
-    mentions: dict[tuple[str, int, str, str], Mention] = {}
+    mentions: dict[MentionKey, Mention] = {}
     for line in lines:
         found = _of_article(line, directory, spotted.get(line.id), copies.get(line.id))
         for mention in sorted(found, key=lambda m: (m.key, m.claim.metric, str(m.claim))):
@@ -131,25 +132,27 @@ def _of_article(
     if not any(voice.heard is Heard.OUTLET for voice in named):
         if copy is not None:
             repeated = Citation(How.NEAR_COPY, "", None, copy.article, copy.share)
-            return [_cite(m, copy.outlet, repeated) for m in found]
+            return [_cite(m, directory.outlet_voice(copy.outlet), repeated) for m in found]
         if spotted is not None:
-            return [_cite(m, *spotted) for m in found]
+            return [_cite(m, directory.outlet_voice(spotted[0]), spotted[1]) for m in found]
     cites = frozenset(voice.name for voice in named if voice.heard is Heard.OUTLET)
     return [replace(mention, voice=_settle(mention.voice, named), cites=cites) for mention in found]
 
 
-def _cite(mention: Mention, outlet: str, citation: Citation) -> Mention:
-    """The mention as one of an article that has its sums from `outlet`."""
-    cites = frozenset([outlet])
+def _cite(mention: Mention, voice: Voice, citation: Citation) -> Mention:
+    """The mention as one of an article that has its sums from the outlet of this voice."""
+    cites = frozenset([voice.name])
     if mention.voice.heard not in (Heard.OWN, Heard.NOBODY):
         return replace(mention, cites=cites)
-    return replace(mention, voice=Voice(Heard.OUTLET, outlet), cites=cites, citation=citation)
+    return replace(mention, voice=voice, cites=cites, citation=citation)
 
 
 def _mention(line: Line, claim: Claim, outlet: str, directory: Directory) -> Mention:
     subject = directory.subject(claim.subject)
     own = directory.is_party(outlet, subject)
-    voice = Voice(Heard.PARTY, str(subject)) if own else directory.voice(claim.attribution, subject, outlet)
+    voice = (
+        Voice(Heard.PARTY, str(subject), line.publisher) if own else directory.voice(claim.attribution, subject, outlet)
+    )
     home = directory.home(line.publisher, line.url, line.lang)
     interval = interval_of(claim.amount, claim.quote)
     citation = find_phrase(line, claim)

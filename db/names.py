@@ -39,17 +39,25 @@ class Heard(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Whom a text names as its source; `name` is folded, and empty where nobody is named."""
+    """Whom a text names as its source.
+
+    `name` is folded, and empty where nobody is named; `spelled` is the name for people to read.
+    """
 
     heard: Heard
     name: str = ""
+    spelled: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """The names that are known: outlets by name and host, home currencies, companies and their people."""
+    """The names that are known: outlets by name and host, their home currencies, companies and their people.
+
+    All names are folded, but for those that `spelled` gives.
+    """
 
     outlets: Mapping[str, str] = field(default_factory=dict)
+    spelled: Mapping[str, str] = field(default_factory=dict)
     homes: Mapping[str, str] = field(default_factory=dict)
     subjects: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -73,22 +81,27 @@ class Directory:
         if attribution is None or not (name := fold(attribution)):
             return Voice(Heard.NOBODY)
         if self.is_party(name, subject):
-            return Voice(Heard.PARTY, str(subject))
+            return Voice(Heard.PARTY, str(subject), attribution)
         if name in _VAGUE:
             return Voice(Heard.VAGUE)
         known = self.outlets.get(name)
         if known == outlet or name == outlet or (known is None and _UNNAMED.fullmatch(name)):
             return Voice(Heard.OWN)
-        return Voice(Heard.OUTSIDE, name) if known is None else Voice(Heard.OUTLET, known)
+        return Voice(Heard.OUTSIDE, name, attribution) if known is None else self.outlet_voice(known)
+
+    def outlet_voice(self, outlet: str) -> Voice:
+        """The voice of an outlet, given by its folded name."""
+        return Voice(Heard.OUTLET, outlet, self.spelled.get(outlet, outlet))
 
     def with_publishers(self, published: Iterable[tuple[str, str | None]]) -> "Directory":
         """The directory with all that publish, given by names and addresses."""
-        outlets = dict(self.outlets)
+        outlets, spelled = dict(self.outlets), dict(self.spelled)
         for publisher, url in sorted(published, key=lambda pair: (pair[0], pair[1] or "")):
-            outlets.setdefault(fold(publisher), fold(publisher))
+            own = outlets.setdefault(fold(publisher), fold(publisher))
+            spelled.setdefault(own, publisher)
             if host := host_of(url):
-                outlets.setdefault(host, outlets[fold(publisher)])
-        return replace(self, outlets=outlets)
+                outlets.setdefault(host, own)
+        return replace(self, outlets=outlets, spelled=spelled)
 
     def home(self, publisher: str, url: str | None, lang: str | None) -> str:
         """The home currency of an outlet: what its settings, its host or its language say, else the dollar."""
@@ -120,13 +133,16 @@ def host_of(url: str | None) -> str:
 
 def make_directory(sources: Iterable[Source] = (), watchlist: Sequence[Subject] = ()) -> Directory:
     """The directory of all that everybody knows and all that the settings name."""
-    outlets = {fold(form): fold(name) for form, (name, kind) in load_names().items() if kind is Kind.OUTLET}
+    known = [(form, name) for form, (name, kind) in load_names().items() if kind is Kind.OUTLET]
+    outlets = {fold(form): fold(name) for form, name in known}
+    spelled = {fold(name): name for _, name in known}
     homes: dict[str, str] = {}
     for source in sources:
         own = outlets.get(fold(source.name), fold(source.name))
         outlets |= {fold(name): own for name in (source.name, source.id, *source.hosts)}
+        spelled[own] = source.name
         home = source.currency or _HOME_OF_COUNTRY.get((source.country or "").lower())
         homes |= {own: home} if home else {}
     subjects = {fold(name): fold(subject.name) for subject in watchlist for name in subject.names}
     people = {fold(subject.name): frozenset(map(fold, subject.people)) for subject in watchlist}
-    return Directory(outlets, homes, subjects, people)
+    return Directory(outlets, spelled, homes, subjects, people)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from db.facts import Origins
@@ -13,6 +14,14 @@ _PARTY = "party: "
 _UNCLEAR = "? "
 
 
+@dataclass(frozen=True, slots=True)
+class _Trace:
+    """Where following a claim ends: its root, marked where it is a party or not certain, and who lies on the way."""
+
+    root: str
+    path: tuple[str, ...]
+
+
 def count_origins(mentions: Iterable[Mention]) -> Origins:
     """The origins behind the claims of one fact; who denies a sum is none."""
     told = [m for m in mentions if not m.denied]
@@ -20,19 +29,25 @@ def count_origins(mentions: Iterable[Mention]) -> Origins:
     for mention in told:
         by_outlet[mention.outlet].append(mention)
     first = _first_to_tell(told)
-    found = {m.key: _root(m, by_outlet, first, ()) for m in told}
-    root_of = {key: root for key, root in found.items() if root and not root.startswith(_UNCLEAR)}
+    found = {m.key: _trace(m, by_outlet, first, ()) for m in told}
+    root_of = {key: trace.root for key, trace in found.items() if trace.root and not trace.root.startswith(_UNCLEAR)}
     roots = frozenset(root_of.values())
-    unclear = {root.removeprefix(_UNCLEAR) for root in found.values() if root.startswith(_UNCLEAR)} - roots
+    unclear = {t.root.removeprefix(_UNCLEAR) for t in found.values() if t.root.startswith(_UNCLEAR)} - roots
     unclear -= {m.outlet for m in told if m.key in root_of}
     return Origins(
         least=max(len(roots), 1 if unclear else 0),
         most=max(len(roots) + len(unclear), 1 if told else 0),
         roots=roots,
         root_of=root_of,
-        only_parties=bool(roots) and not unclear and all(root.startswith(_PARTY) for root in roots),
+        path_of={key: trace.path for key, trace in found.items()},
+        only_parties=bool(roots) and not unclear and all(is_party(root) for root in roots),
         no_root=bool(told) and not roots and not unclear,
     )
+
+
+def is_party(root: str) -> bool:
+    """Whether a root is the company itself, or who speaks for it."""
+    return root.startswith(_PARTY)
 
 
 def _first_to_tell(told: list[Mention]) -> str | None:
@@ -48,26 +63,29 @@ def _first_to_tell(told: list[Mention]) -> str | None:
     return firsts[0] if len(firsts) == 1 else None
 
 
-def _root(mention: Mention, by_outlet: dict[str, list[Mention]], first: str | None, seen: tuple[str, ...]) -> str:
-    """The name of the root, marked where it is a party or not certain; `_CYCLE` where the chain has none."""
-    voice = mention.voice
+def _trace(mention: Mention, by_outlet: dict[str, list[Mention]], first: str | None, seen: tuple[str, ...]) -> _Trace:
+    voice, path = mention.voice, (*seen, mention.outlet)
     if voice.heard is Heard.PARTY:
-        return _PARTY + voice.name
+        return _Trace(_PARTY + voice.name, (*path, voice.name))
     if voice.heard is Heard.OUTSIDE:
-        return voice.name
+        return _Trace(voice.name, (*path, voice.name))
     if voice.heard is Heard.OWN or (voice.heard is Heard.NOBODY and mention.outlet == first):
-        return mention.outlet
+        return _Trace(mention.outlet, path)
     if voice.heard is not Heard.OUTLET:
-        return _UNCLEAR + mention.outlet
-    if voice.name in (*seen, mention.outlet):
-        return _CYCLE
+        return _Trace(_UNCLEAR + mention.outlet, path)
+    if voice.name in path:
+        return _Trace(_CYCLE, (*path, voice.name))
     cited = by_outlet.get(voice.name, [])
     sources = [m for m in cited if _is_earlier(m, mention)] or cited
-    roots = [_root(source, by_outlet, first, (*seen, mention.outlet)) for source in sources]
-    if not roots:
-        return voice.name
-    known = sorted(root for root in roots if root and not root.startswith(_UNCLEAR))
-    return known[0] if known else max(roots)
+    traces = [_trace(source, by_outlet, first, path) for source in sources]
+    if not traces:
+        return _Trace(voice.name, (*path, voice.name))
+    known = [trace for trace in traces if trace.root and not trace.root.startswith(_UNCLEAR)]
+    return min(known, key=_order) if known else max(traces, key=_order)
+
+
+def _order(trace: _Trace) -> tuple[str, tuple[str, ...]]:
+    return trace.root, trace.path
 
 
 def _is_earlier(source: Mention, copy: Mention) -> bool:

@@ -1,52 +1,41 @@
-"""The rows of the published book: what of articles, claims and facts is shown, and in which words."""
+"""The rows of articles in the published book: what of them is shown, and in which words."""
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any  # the rows of a table hold texts, numbers and nulls
 
-from db.comparison import write_fact
-from db.facts import Fact
-from db.sums import sums_of
-from extract.model import Amount
-from extract.records import write_number
+from db.changes import Change
+from db.corrections import Correction
+from db.inputs import Row, Shown
 
 _LONGEST = 500  # characters of a sentence that is published
 
-Row = dict[str, Any]
-Key = tuple[str, int, str, str]
 
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """An article as the book shows it: its row, its claims, and the rest that was read."""
-
-    row: Row
-    claims: Sequence[Row]
-    dates: Sequence[Row]
-    left_out: Sequence[Row]
-
-
-def make_rows(publishers: Iterable[Row], shown: Sequence[Shown], facts: Sequence[Fact]) -> dict[str, list[Row]]:
-    """All rows of the book by table, each in a fixed order."""
-    id_of: dict[Key, str] = {}
-    for article in shown:
-        for claim in article.claims:
-            id_of.setdefault((article.row["id"], claim["offset"], claim["place"], claim["quote"]), claim["id"])
-    fact_of = {id_of[mention.key]: fact.id for fact in facts for mention in fact.claims}
+def article_rows(shown: Sequence[Shown], fact_of: Mapping[str, str]) -> dict[str, list[Row]]:
+    """The rows of articles by table; `fact_of` gives the fact of each claim."""
     claims = [_claim_row(article, claim, fact_of.get(claim["id"])) for article in shown for claim in article.claims]
-    of_source = Counter(claim["source"] for claim in claims)
-    articles_of = Counter(article.row["source"] for article in shown)
     return {
-        "sources": [{**p, "articles": articles_of[p["id"]], "claims": of_source[p["id"]]} for p in publishers],
         "articles": [_article_row(article) for article in shown],
-        "facts": [_fact_row(fact) for fact in facts],
         "claims": sorted(claims, key=lambda claim: str(claim["id"])),
-        **_fact_details(facts, id_of),
         "dates": [_without(row, article) for article in shown for row in article.dates],
         "left_out": [_without(row, article) for article in shown for row in article.left_out],
+        "changes": [row for article in shown for row in _change_rows(article)],
     }
+
+
+def correction_rows(corrections: Iterable[Correction], applied: Sequence[bool]) -> list[Row]:
+    """The corrections as the book shows them, each with whether it fits anything."""
+    return [
+        {
+            "place": place,
+            "act": told.act,
+            "claims": json.dumps(told.claims),
+            "fields": json.dumps(told.fields, ensure_ascii=False),
+            "reason": told.reason,
+            "corrected_by": told.by,
+            "applied": int(fits),
+        }
+        for place, (told, fits) in enumerate(zip(corrections, applied, strict=True))
+    ]
 
 
 def _article_row(article: Shown) -> Row:
@@ -87,56 +76,33 @@ def shorten(body: str, sentence: str | None, start: int | None, quote: str, offs
     return before + sentence[left:right] + after, start + left - len(before)
 
 
-def _fact_row(fact: Fact) -> Row:
-    told = write_fact(fact)
-    names = ("subject", "metric", "instrument", "per", "period_start", "period_end", "label", "outlets", "sentence")
-    main, *others = sums_of(fact.claims)
-    days = sorted(m.day.isoformat() for m in fact.claims if m.day)
+def _change_rows(article: Shown) -> list[Row]:
+    today = {claim["id"] for claim in article.claims}
+    places: dict[str, int] = {}
+    rows = []
+    for seen, change in article.changes:
+        places[seen] = places.get(seen, -1) + 1
+        rows.append({"article": article.row["id"], "seen": seen, "place": places[seen], **_change_row(change, today)})
+    return rows
+
+
+def _change_row(change: Change, today: Iterable[str]) -> Row:
+    told = change.after or change.before or {}
     return {
-        "id": fact.id,
-        **{name: told[name] for name in names},
-        **_sum_row(main),
-        "others": json.dumps([_sum_row(other) for other in others]),
-        "claims": len(fact.claims),
-        "origins_min": fact.origins.least,
-        "origins_max": fact.origins.most,
-        "verdicts": ",".join(fact.verdicts),
-        "first_published": days[0] if days else None,
-        "last_published": days[-1] if days else None,
+        "kind": change.kind,
+        "subject": told["subject"],
+        "metric": told["metric"],
+        "quote_before": change.before and change.before["quote"],
+        "quote_after": change.after and change.after["quote"],
+        "sentence_before": change.before and _shown_sentence(change.before),
+        "sentence_after": change.after and _shown_sentence(change.after),
+        "claim": change.after["id"] if change.after and change.after["id"] in today else None,
     }
 
 
-def _sum_row(sum_: Amount) -> Row:
-    return {
-        "min": write_number(sum_.min),
-        "max": write_number(sum_.max),
-        "currency": sum_.currency,
-        "qualifier": sum_.qualifier.value,
-    }
-
-
-def _fact_details(facts: Sequence[Fact], id_of: Mapping[Key, str]) -> dict[str, list[Row]]:
-    details: dict[str, list[Row]] = {"fact_claims": [], "comparisons": [], "verdicts": [], "fact_links": []}
-    for fact in facts:
-        id_ = fact.id
-        details["fact_claims"] += [{"fact": id_, "claim": id_of[m.key]} for m in fact.claims]
-        details["verdicts"] += [{"fact": id_, "verdict": verdict} for verdict in fact.verdicts]
-        details["fact_links"] += [{"fact": id_, "kind": link.kind, "other": link.id} for link in fact.links]
-        details["comparisons"] += [
-            {
-                "a": id_of[found.a.key],
-                "b": id_of[found.b.key],
-                "fact": id_,
-                "relation": found.relation,
-                "differences": json.dumps(found.differences),
-                "gap_pct": write_number(found.gap_pct),
-                "explained_by": found.explained_by,
-            }
-            for found in fact.comparisons
-        ]
-    pairs = {(row["a"], row["b"]): row for row in reversed(details["comparisons"])}
-    details["comparisons"] = [pairs[pair] for pair in sorted(pairs)]
-    return details
+def _shown_sentence(claim: Mapping[str, object]) -> str:
+    sentence, quote = str(claim["sentence"] or claim["quote"]), str(claim["quote"])
+    return shorten(sentence, sentence, 0, quote, max(sentence.find(quote), 0))[0]
 
 
 def _without(row: Row, article: Shown) -> Row:

@@ -8,6 +8,7 @@ from db.facts import Comparison, Fact, Origins, Relation, Verdict
 from db.frames import anchor, is_long, months, said_period
 from db.grouping import Group, stage
 from db.mentions import EVENTS, Mention
+from db.origins import is_party
 from db.plain import write_plain
 from db.sums import sums_of, undisputed
 from db.verdicts import SLIPS, is_altered
@@ -182,10 +183,16 @@ def _altered(found: Comparison, copy: Mention, source: Mention) -> str:
 
 
 def _names(roots: Iterable[str], fact: Fact) -> str:
-    spelled = {m.outlet: m.publisher for m in fact.claims}
-    spelled |= {m.voice.name: m.claim.attribution for m in fact.claims if m.claim.attribution}
-    own = subject_of(list(fact.claims)) or "the company"
-    return _listed(sorted({f"{own} itself" if r.startswith("party: ") else spelled.get(r, r) for r in roots}))
+    spelled, own = spell_names(fact.claims), subject_of(list(fact.claims)) or "the company"
+    return _listed(sorted({f"{own} itself" if is_party(r) else spelled.get(r, r) for r in roots}))
+
+
+def spell_names(claims: Iterable[Mention]) -> dict[str, str]:
+    """How the outlets and origins of a fact are written, by their folded names."""
+    claims = list(claims)
+    spelled = {m.voice.name: m.voice.spelled for m in claims if m.voice.spelled}
+    spelled |= {m.outlet: m.publisher for m in claims}
+    return spelled | {m.subject: m.claim.subject for m in claims if m.subject and m.claim.subject}
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -19,7 +19,7 @@ from extract.watchlist import Subject
 M = 10**6
 FACT_KEYS = [
     "subject", "metric", "instrument", "per", "period_start", "period_end", "label", "claims", "outlets",
-    "origins_min", "origins_max", "verdicts", "sentence", "comparisons", "links",
+    "origins_min", "origins_max", "verdicts", "sentence", "comparisons", "settled_by", "links",
 ]  # fmt: skip
 
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from db.book import write_book
+from db.book_file import Renewal, write_book
+from db.connection import connect
 from db.exports import export_book
 
 SOURCE = {
@@ -24,7 +25,8 @@ def article(id_: str, title: str | None) -> dict[str, Any]:
 def test_exports_hold_the_tables_in_order_and_no_formulas(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     titles = ["=cmd|' /C calc'!A0", "+1", "-1", "@x", "\tx", "\rx", 'é, "quoted"\nand broken', None]
     rows = [article(str(number), title) for number, title in enumerate(titles)]
-    write_book(tmp_path / "claims.db", {"sources": [SOURCE], "articles": rows[::-1]})
+    with connect(tmp_path / "claims.db") as db:
+        write_book(db, Renewal(True, (), (), (), {"sources": [SOURCE], "articles": rows[::-1]}, {}))
     assert export_book(tmp_path) == 0
     folder = tmp_path / "exports"
     assert sorted(path.name for path in folder.iterdir()) == [

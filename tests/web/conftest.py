@@ -46,11 +46,13 @@ def crowded_site(tmp_path: Path, metadata: dict[str, Any]) -> Iterator[Datasette
     for number in range(8):
         row = {**first, "id": f"m{number}", "min": number, "max": number}
         db.execute(f"insert into claims ({', '.join(row)}) values ({', '.join(f':{name}' for name in row)})", row)  # noqa: S608
-        db.execute("insert into comparisons values ('c2', ?, 'f1', 'agree', '[]', null, null)", [row["id"]])
+        db.execute("insert into comparisons values ('c2', ?, 'f1', 'agree', '[]', null, null, null, null)", [row["id"]])
         # The same two sums of the same two outlets once more.
         again = {**row, "id": f"n{number}"}
         db.execute(f"insert into claims ({', '.join(row)}) values ({', '.join(f':{name}' for name in row)})", again)  # noqa: S608
-        db.execute("insert into comparisons values ('c2', ?, 'f1', 'agree', '[]', null, null)", [again["id"]])
+        db.execute(
+            "insert into comparisons values ('c2', ?, 'f1', 'agree', '[]', null, null, null, null)", [again["id"]]
+        )
     db.commit()
     db.close()
     datasette = serve(path, metadata)

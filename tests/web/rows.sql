@@ -22,14 +22,16 @@ insert into articles values
 insert into facts values
   ('f1', 'xAI cash_burn 2025', 'xAI', 'cash_burn', null, null, '2025-01-01', '2025-12-31', 9300000000, 9300000000, 'USD',
     'exact', '[{"min": 13000000000, "max": 13000000000, "currency": "USD", "qualifier": "about"}]', 4, 3, 1, 2, 'conflict_between_origins,denied', '2025-06-17T09:30:00+00:00', '2025-06-19',
-    'Capital Éco gives 13 billion dollars where The Harbour Ledger has 9.3 billion; Northern Wire carries a denial.'),
+    'Capital Éco gives 13 billion dollars where The Harbour Ledger has 9.3 billion; Northern Wire carries a denial.',
+    '[{"proof": "origin_text", "of": "Bloomberg", "outlets": 2}, {"proof": "accounts", "of": "xAI", "outlets": 0}]'),
   ('f2', 'xAI funding 2025', 'xAI', 'funding', 'mixed', null, null, null, 4000000000, 5000000000, 'USD', 'range', '[]',
     2, 2, 1, 1,
-    'single_origin', '2025-06-17T09:30:00+00:00', '2025-06-19', 'Two outlets tell what one origin said.'),
+    'single_origin', '2025-06-17T09:30:00+00:00', '2025-06-19', 'Two outlets tell what one origin said.', '[]'),
   ('f3', 'Mistral AI valuation', 'Mistral AI', 'valuation', null, null, '2025-06-20', '2025-06-20', 11700000000.5, null,
-    'EUR', 'more_than', '[]', 1, 1, 1, 1, 'single_origin', '2025-06-20', '2025-06-20', 'One outlet tells it.'),
+    'EUR', 'more_than', '[]', 1, 1, 1, 1, 'single_origin', '2025-06-20', '2025-06-20', 'One outlet tells it.', '[]'),
   ('f/4 <b>', 'hostile "label"', '<img src=x onerror=alert(4)>', 'other', null, null, null, null, null, null, 'USD',
-    'exact', '[]', 1, 1, 0, 1, 'no_origin', null, null, '<script>alert(5)</script>');
+    'exact', '[]', 1, 1, 0, 1, 'no_origin', null, null, '<script>alert(5)</script>',
+    '[{"proof": "origin_text", "of": "<script>alert(7)</script>", "outlets": 1}]');
 
 insert into claims values
   ('c1', 'f1', 'xAI', 'cash_burn', '$9.3 billion', 9300000000, 9300000000, 'USD', 'exact', null, null, '2025-01-01',
@@ -63,14 +65,34 @@ insert into claims values
   ('c9', null, null, 'other', '@SUM(1)', null, null, 'XTS', 'exact', null, null, null, null, 'stated', null, 'hostile', 'a5',
     null, null, null, 'text', 0, 'assumed', null, null, null, 0, '[]');
 
-insert into fact_claims select fact, id from claims where fact is not null;
-insert into fact_claims values ('f2', 'c4');
+insert into fact_claims select fact, id, null, '["The Harbour Ledger"]' from claims where fact is not null;
+insert into fact_claims values ('f2', 'c4', null, '[]');
+update fact_claims set origin = 'Bloomberg', path = '["Capital Éco", "Bloomberg"]' where claim = 'c2';
+update fact_claims set origin = '<b>root</b>', path = '["<i>outlet</i>", "<b>root</b>"]' where claim = 'c8';
+
+insert into origins values
+  ('f1', 'Bloomberg', 'outside', 1), ('f1', 'The Harbour Ledger', 'outlet', 2), ('f/4 <b>', '<b>root</b>', 'party', 1);
+
+insert into citations values
+  ('c1', 'The Harbour Ledger', 'phrase', 'ledger', null, 'by its own papers', 115, null),
+  ('c2', 'Bloomberg', 'near_copy', 'ledger', 'a1', '', null, 0.75),
+  ('c8', '<b>root</b>', 'link', null, null, '"><script>alert(8)</script>', 3, null);
+
+insert into changes values
+  ('a3', '2025-06-20T08:00:00Z', 0, 'sum', 'xAI', 'cash_burn', '$9.3 million', '$9.3 billion',
+    'Musk said the $9.3 million was nonsense.', 'Musk said the $9.3 billion was nonsense.', 'c3'),
+  ('a3', '2025-06-20T08:00:00Z', 1, 'withdrawn', 'xAI', 'debt', '$5 billion', null, 'It owes $5 billion.', null, null),
+  ('a4', '2025-06-21T08:00:00Z', 0, 'added', null, 'other', null, '$1</mark><script>', null, '<script>$1</mark>', 'c8');
+
+insert into corrections values
+  (0, 'set', '["c2"]', '{"metric": "cash_burn"}', 'The paper says "burn", not "loss".', 'Ada Pell', 1),
+  (1, 'hide', '["0000"]', '{}', '<script>alert(9)</script>', '<b>me</b>', 0);
 
 insert into comparisons values
-  ('c1', 'c2', 'f1', 'conflict', '["min", "modality"]', 39.78, null),
-  ('c1', 'c3', 'f1', 'denial', '["modality"]', null, null),
-  ('c5', 'c6', 'f2', 'compatible', '["qualifier"]', 0.0, null),
-  ('c2', 'c4', 'f1', 'slip_scale', '[]', 1200.0, 'scale');
+  ('c1', 'c2', 'f1', 'conflict', '["min", "modality"]', 39.78, null, null, null),
+  ('c1', 'c3', 'f1', 'denial', '["modality"]', null, null, null, null),
+  ('c5', 'c6', 'f2', 'compatible', '["qualifier"]', 0.0, null, 1.17, '2025-06-18'),
+  ('c2', 'c4', 'f1', 'slip_scale', '[]', 1200.0, 'scale', null, null);
 
 insert into verdicts values
   ('f1', 'conflict_between_origins'), ('f1', 'denied'), ('f2', 'single_origin'), ('f3', 'single_origin'),
