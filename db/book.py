@@ -59,7 +59,9 @@ def _source(row: Row) -> Source:
 
 
 def _hash_settings(directory: Directory, edits: Edits) -> str:
-    names = [sorted(getattr(directory, name).items()) for name in ("outlets", "spelled", "homes", "subjects")]
+    names = [
+        sorted(getattr(directory, name).items()) for name in ("aliases", "outlets", "spelled", "homes", "subjects")
+    ]
     people = sorted((subject, sorted(people)) for subject, people in directory.people.items())
     return content_id(hash_files(_CODE), names, people, [repr(correction) for correction in edits.corrections])
 

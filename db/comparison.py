@@ -8,18 +8,22 @@ from typing import Any  # the values of a JSON object
 from db.copies import bring_home
 from db.facts import Comparison, Fact, LinkedFact, Relation
 from db.frames import said_period
-from db.grouping import Group, group_mentions
+from db.grouping import group_mentions
 from db.ids import content_id
+from db.joining import join_explained
 from db.lines import Line
-from db.links import Found, find_links
-from db.mentions import Mention, read_mentions
+from db.links import find_links
+from db.mentions import Group, Mention
 from db.names import Directory, make_directory
+from db.neighbourhood import Neighbourhood, Topic
 from db.origins import count_origins
 from db.plain import write_plain
-from db.relations import Neighbourhood, Topic, compare_all
+from db.relations import compare_all
 from db.settling import find_settling
+from db.sides import Found
 from db.sources import Source
 from db.sums import sums_of
+from db.tellings import read_mentions
 from db.ties import NO_TIES, Ties, tie
 from db.verdicts import find_verdicts
 from db.wording import label_of, lead_of, make_unique, sentence_of, subject_of
@@ -59,7 +63,7 @@ def compare_topic(topic: TopicId, lines: Iterable[Line], directory: Directory, t
     lines = sorted(lines, key=lambda line: (line.id, line.publisher, line.url or "", str(line.day), line.text))
     directory = directory.with_publishers((line.publisher, line.url) for line in lines)
     mentions = [m for m in read_mentions(lines, directory) if (m.subject or "") == topic[0]]
-    groups = tie(bring_home(group_mentions(mentions)), ties)
+    groups = tie(join_explained(bring_home(group_mentions(mentions))), ties)
     groups.sort(key=lambda group: (label_of(group), group[0].key))
     labels = make_unique([label_of(group) for group in groups], [write_plain(sums_of(group)[0]) for group in groups])
     names = [(label, content_id(label, *filter(None, topic[1:]))) for label in labels]

@@ -3,16 +3,16 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
-from db.frames import WINDOW, close, could_be_retold, differences
-from db.grouping import Group
-from db.intervals import last_digit, point_of
-from db.mentions import Mention
+from db.frames import close, could_be_retold, differences, stage
+from db.intervals import is_rare, point_of
+from db.mentions import Group, Mention
 from db.names import Heard
 
 _BOUND = 60  # tellings of one sum that are held against each other
+_RETOLD = 75  # days after which a sum is still a retelling
 _ROUNDS = 5  # a chain of retellings longer than this is not followed
 
 
@@ -36,13 +36,13 @@ def _move_once(groups: list[Group]) -> bool:
     for index, group in enumerate(groups):
         own = {m.outlet for m in group}
         for copy in group:
-            if copy.cites and not copy.cites & (own - {copy.outlet}):
-                found = [pair for name in sorted(copy.cites) for pair in _in_time(copy, told[name]) if pair[1] != index]
-                source = _source(copy, found)
-                moves += [] if source is None else [(copy, index, source)]
-    for copy, index, target in moves:
+            if copy.told_by and not copy.told_by & (own - {copy.outlet}):
+                found = [pair for name in sorted(copy.told_by) for pair in _in_time(copy, told[name])]
+                target = _target(copy, index, found)
+                moves += [] if target in (None, index) else [(copy, index, target)]
+    for copy, index, place in moves:
         groups[index].remove(copy)
-        groups[target].append(copy)
+        groups[place].append(copy)
     return bool(moves)
 
 
@@ -67,24 +67,39 @@ def _in_time(copy: Mention, told: Sequence[tuple[Mention, int]]) -> Iterator[tup
         yield from told
         return
     yield from told[: bisect_right(told, date.min, key=_day)]
-    first, last = (
-        bisect(told, day, key=_day) for bisect, day in ((bisect_left, copy.day - WINDOW), (bisect_right, copy.day))
-    )
-    yield from told[first:last]
+    first = bisect_left(told, copy.day - timedelta(days=_RETOLD), key=_day)
+    yield from told[first : bisect_right(told, copy.day, key=_day)]
 
 
-def _source(copy: Mention, found: Sequence[tuple[Mention, int]]) -> int | None:
-    """The group of the claim that the copy most likely retells."""
+def _target(copy: Mention, index: int, told: Sequence[tuple[Mention, int]]) -> int | None:
+    """Where a retelling belongs: to its source's sum, or to what the source tells in just the copy's frame."""
     candidates = [
-        (len(differences(source, copy)), source.key, index)
-        for source, index in found
-        if copy.retells(source)
-        and copy.meets(source)
-        and close(copy, source)
-        and could_be_retold(source, copy)
-        and not copy.denied
+        (len(differences(source, copy)), source.key, source, place)
+        for source, place in told
+        if place != index and _is_source(source, copy)
     ]
-    return min(candidates)[2] if candidates else None
+    if not candidates:
+        return None
+    _, _, source, place = min(candidates, key=lambda found: found[:2])
+    return next((own for mention, own in told if _is_in_frame(mention, source, copy)), place)
+
+
+def _is_source(source: Mention, copy: Mention) -> bool:
+    return (
+        copy.retells(source)
+        and copy.near(source)
+        and close(copy, source, _RETOLD)
+        and could_be_retold(source, copy)
+        and (copy.voice.heard is Heard.OUTLET or stage(copy) == stage(source))
+        and not copy.denied
+    )
+
+
+def _is_in_frame(mention: Mention, source: Mention, copy: Mention) -> bool:
+    """Whether the source's text tells another sum of just what the copy speaks of."""
+    frames = [(m.claim.metric, m.amount.per, m.claim.period) for m in (mention, copy)]
+    is_other = mention.article == source.article and not mention.likely(copy)
+    return is_other and copy.claim.period is not None and frames[0] == frames[1]
 
 
 def _join_twins(groups: list[Group]) -> None:
@@ -92,7 +107,7 @@ def _join_twins(groups: list[Group]) -> None:
     told: dict[object, list[tuple[int, Mention]]] = defaultdict(list)
     for index, group in enumerate(groups):
         for mention in group:
-            if mention.voice.heard in (Heard.OUTLET, Heard.OUTSIDE) and _is_rare(mention):
+            if mention.voice.heard in (Heard.OUTLET, Heard.OUTSIDE, Heard.PARTY) and is_rare(mention.amount):
                 told[mention.voice, mention.amount.currency, point_of(mention.amount)].append((index, mention))
     for same in told.values():
         for (one, a), (other, b) in combinations(same[:_BOUND], 2):
@@ -108,12 +123,8 @@ def _join(one: Group, other: Group) -> None:
         small.clear()
 
 
-def _is_rare(mention: Mention) -> bool:
-    """Whether the sum has two digits at least: nobody else would hit on it by chance."""
-    value = point_of(mention.amount)
-    return bool(value) and value is not None and abs(value) / last_digit(value) > 9
-
-
 def _is_twin(a: Mention, b: Mention) -> bool:
-    told = set(differences(a, b)) - {"qualifier", "modality"}
-    return close(a, b, 10) and (told == {"period"} or (told == {"metric"} and could_be_retold(a, b)))
+    told = set(differences(a, b)) - {"qualifier", "modality", "currency"}
+    said = None not in (a.claim.instrument, b.claim.instrument)
+    one_step = told == {"period"} or (told == {"instrument"} and said)
+    return close(a, b, 21) and (one_step or (told == {"metric"} and could_be_retold(a, b)))

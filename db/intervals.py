@@ -1,23 +1,27 @@
 """What a written sum may be: from its digits and words to an interval, in exact decimals."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.model import Amount, Qualifier
 
 _NUMBER = re.compile(r"\d[\d.,'’   ]*")
 _WIDEST = Decimal("0.1")  # no written sum is vaguer than a tenth of itself
-_FAR = Decimal(2)  # how many times the written bound an open sum may be
+_FAR = Decimal("1.5")  # how many times the written bound an open sum may be
 _SLIPS = frozenset((3, 6, -3, -6))  # thousand for million, million for billion, billion for French billion
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """All that a sum may be, both ends included; an open end is `None`."""
+    """All that a sum may be, both ends included; an open end is `None`.
+
+    The ends of a `rounded` one are only where rounding stops: 1.1 and 1.2 billion do not meet at 1.15.
+    """
 
     low: Decimal | None
     high: Decimal | None
+    rounded: bool = False
 
     def meets(self, other: "Interval") -> bool:
         """Whether one value may be both.
@@ -25,29 +29,35 @@ class Interval:
         >>> Interval(Decimal(1), None).meets(Interval(None, Decimal(1)))
         True
         """
+        if self.rounded and other.rounded:
+            return _is_below(self.low, other.high) and _is_below(other.low, self.high)
         return _not_above(self.low, other.high) and _not_above(other.low, self.high)
 
     def times(self, factor: Decimal) -> "Interval":
         """The interval of a multiple."""
-        return Interval(
-            None if self.low is None else self.low * factor, None if self.high is None else self.high * factor
+        return replace(
+            self,
+            low=None if self.low is None else self.low * factor,
+            high=None if self.high is None else self.high * factor,
         )
 
     def widen(self, share: Decimal) -> "Interval":
         """The interval with both ends further out by a share of themselves."""
-        return Interval(
-            None if self.low is None else self.low - abs(self.low) * share,
-            None if self.high is None else self.high + abs(self.high) * share,
+        return replace(
+            self,
+            low=None if self.low is None else self.low - abs(self.low) * share,
+            high=None if self.high is None else self.high + abs(self.high) * share,
         )
 
     def narrow(self) -> "Interval":
         """What an open interval is likely to mean: nobody says "more than 2" for 230.
 
         >>> Interval(Decimal(2), None).narrow()
-        Interval(low=Decimal('2'), high=Decimal('4'))
+        Interval(low=Decimal('2'), high=Decimal('3.0'), rounded=True)
         """
         low = self.high / _FAR if self.low is None and self.high is not None else self.low
-        return Interval(low, self.low * _FAR if self.high is None and self.low is not None else self.high)
+        high = self.low * _FAR if self.high is None and self.low is not None else self.high
+        return Interval(low, high, self.rounded or None in (self.low, self.high))
 
     def plus(self, other: "Interval") -> "Interval":
         """The interval of a sum."""
@@ -61,7 +71,7 @@ def interval_of(amount: Amount, quote: str) -> Interval:
 
     >>> amount = Amount(Decimal(9_300_000_000), Decimal(9_300_000_000), "USD")
     >>> interval_of(amount, "$9.3 billion")
-    Interval(low=Decimal('9250000000'), high=Decimal('9350000000'))
+    Interval(low=Decimal('9250000000'), high=Decimal('9350000000'), rounded=True)
     """
     value = point_of(amount)
     if value is None or amount.qualifier is Qualifier.RANGE:
@@ -69,12 +79,18 @@ def interval_of(amount: Amount, quote: str) -> Interval:
     vague = amount.qualifier is Qualifier.ABOUT
     slack = last_digit(value) if vague else written_unit(value, quote) * Decimal("0.5")
     slack = min(slack, abs(value) * _WIDEST)
-    return Interval(value - slack, value + slack)
+    return Interval(value - slack, value + slack, rounded=not vague and slack > 0)
 
 
 def point_of(amount: Amount) -> Decimal | None:
     """The one value of a sum; `None` where it is open or has two."""
     return amount.min if amount.min == amount.max else None
+
+
+def is_rare(amount: Amount) -> bool:
+    """Whether the sum has two digits at least: nobody else would hit on it by chance."""
+    value = point_of(amount)
+    return bool(value) and value is not None and abs(value) / last_digit(value) > 9
 
 
 def last_digit(value: Decimal) -> Decimal:
@@ -119,6 +135,10 @@ def gap_pct(a: Amount, b: Amount) -> Decimal | None:
     if not one or other is None or a.currency != b.currency:
         return None
     return (abs(one - other) / abs(one) * 100).quantize(Decimal("0.1"))
+
+
+def _is_below(low: Decimal | None, high: Decimal | None) -> bool:
+    return low is None or high is None or low < high
 
 
 def _not_above(low: Decimal | None, high: Decimal | None) -> bool:

@@ -1,82 +1,38 @@
 """How two claims of one fact stand to each other: agreeing, reworded, explained by a slip, or in conflict."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations, islice
 
-from db.facts import Comparison, Origins, Relation
-from db.frames import WINDOW, anchor, differences, is_long
-from db.grouping import Group, comparable, is_beside
-from db.intervals import gap_pct, is_scale_slip, point_of
-from db.mentions import Mention
+from db.facts import Comparison, Relation
+from db.frames import differences
+from db.intervals import gap_pct, is_rare, is_scale_slip, point_of
+from db.mentions import Group, Mention, MentionKey
 from db.names import Heard
+from db.neighbourhood import Neighbourhood
+from db.quantities import comparable, is_beside, of_one_quantity
 from extract.model import Metric
 
 _BOUND = 60  # in a bigger fact, claims are compared with this many of its first ones only
 _FRESH = timedelta(days=7)  # a rate that is older cannot show that another one was wrong
-_OFF = 2  # times: a sum that is further from the other is no conversion of it
 _FRAME = ("metric", "per", "period", "instrument", "basis", "modality")
-
-
-class Topic:
-    """All groups of a subject, as far as one fact asks what the others tell."""
-
-    def __init__(self, groups: Sequence[Group]) -> None:
-        """Keeps of each group the rounds, and each sum once."""
-        self._sums: dict[str, dict[object, tuple[int, Mention]]] = defaultdict(dict)
-        self._rounds: list[tuple[int, Mention]] = []
-        for place, group in enumerate(groups):
-            for mention in group:
-                sum_ = (place, mention.claim.metric, mention.interval)
-                self._sums[mention.amount.currency].setdefault(sum_, (place, mention))
-                if mention.claim.metric is Metric.FUNDING and not is_long(mention.claim.period):
-                    self._rounds.append((place, mention))
-
-    def metrics_of(self, mention: Mention, but: int) -> set[Metric]:
-        """The metrics under which other groups than `but` tell the sum."""
-        told = self._sums[mention.amount.currency].values()
-        return {other.claim.metric for place, other in told if place != but and mention.meets(other)}
-
-    def rounds_near(self, mention: Mention, but: int) -> Iterator[Mention]:
-        """The rounds of other groups than `but` at about the time of the claim."""
-        day = anchor(mention)
-        for place, other in self._rounds:
-            when = anchor(other)
-            if place != but and day and when and abs(when - day) <= WINDOW:
-                yield other
-
-
-class Neighbourhood:
-    """What the comparison of a fact's claims may look at: the fact, its origins, and its subject's other facts."""
-
-    def __init__(self, group: Group, origins: Origins, topic: Topic, place: int) -> None:
-        """`place` is where the fact stands among the groups of the topic."""
-        self.group, self.origins = group, origins
-        self._topic, self._place = topic, place
-        self._company: dict[object, int] = {}
-
-    def company(self, mention: Mention) -> int:
-        """How many outlets of the fact give the sum too."""
-        sum_ = (mention.amount.currency, mention.interval)
-        if sum_ not in self._company:
-            self._company[sum_] = len({m.outlet for m in self.group[:_BOUND] if m.meets(mention)})
-        return self._company[sum_]
-
-    def metrics_elsewhere(self, mention: Mention) -> set[Metric]:
-        """The metrics under which other facts tell the sum."""
-        return self._topic.metrics_of(mention, self._place)
-
-    def rounds_near(self, mention: Mention) -> Iterator[Mention]:
-        """The rounds that other facts tell of at about the time of the claim."""
-        return self._topic.rounds_near(mention, self._place)
 
 
 def compare_all(near: Neighbourhood) -> list[Comparison]:
     """The comparisons of a fact's claims that tell something; what is explained takes no part in a conflict."""
     found = [comparison for a, b in _pairs(near.group) if (comparison := compare(a, b, near))]
     explained = {c.b.key for c in found if _is_explained(c)}
-    return [c for c in found if c.relation is not Relation.CONFLICT or not {c.a.key, c.b.key} & explained]
+    astray = {c.b.key for c in found if c.relation is Relation.CONFLICT and c.b.retells(c.a)}
+    return [
+        c
+        for c in found
+        if c.relation is not Relation.CONFLICT
+        or not ({c.a.key, c.b.key} & explained or (_others(c) & astray and not c.b.retells(c.a)))
+    ]
+
+
+def _others(comparison: Comparison) -> set[MentionKey]:
+    return {comparison.a.key, comparison.b.key}
 
 
 def compare(a: Mention, b: Mention, near: Neighbourhood) -> Comparison | None:
@@ -132,20 +88,23 @@ def _is_off_rate(copy: Mention, source: Mention, group: Group) -> bool:
     told = beside[0] if beside else source if copy.retells(source) else None
     if told is None or copy.amount.currency == source.amount.currency or copy.meets(told) or copy.meets(source):
         return False
-    rate, given, meant = copy.rate_to(told), point_of(copy.amount), point_of(told.amount)
-    if rate is None or not given or not meant or not told.day or told.day - rate.day > _FRESH:
-        return False
-    return 1 / _OFF < given * rate.value / meant < _OFF
+    rate = copy.rate_to(told)
+    return rate is not None and told.day is not None and told.day - rate.day <= _FRESH and copy.may_convert(told)
 
 
 def _has_home_sign(copy: Mention, source: Mention) -> bool:
-    """Whether a copy put the sign of its home currency before its source's digits."""
+    """Whether a copy put the sign of its home currency before its source's digits, which nobody hits on by chance."""
     return (
-        copy.retells(source)
+        (copy.retells(source) or (is_rare(copy.amount) and not _is_later(source, copy)))
+        and not copy.meets(source)
         and copy.amount.currency == copy.home != source.amount.currency
         and point_of(copy.amount) is not None
         and point_of(copy.amount) == point_of(source.amount)
     )
+
+
+def _is_later(a: Mention, b: Mention) -> bool:
+    return bool(a.around and b.around and a.around > b.around)
 
 
 def _is_home_sum(copy: Mention, source: Mention, group: Group) -> bool:
@@ -164,7 +123,9 @@ def _explained(a: Mention, b: Mention, near: Neighbourhood) -> Relation | None:
     for copy, source in ((a, b), (b, a)):
         if copy.retells(source) and (told := near.metrics_elsewhere(copy)):
             return Relation.SIBLING if copy.claim.metric in told else Relation.METRIC_SWAP
-    return Relation.PARTS if _is_pre_to_post(a, b, near) else None
+    if _is_pre_to_post(a, b, near):
+        return Relation.PARTS
+    return Relation.SIBLING if near.is_outdated(b) and near.company(a) > near.company(b) else None
 
 
 def _is_pre_to_post(a: Mention, b: Mention, near: Neighbourhood) -> bool:
@@ -178,10 +139,16 @@ def _is_pre_to_post(a: Mention, b: Mention, near: Neighbourhood) -> bool:
 
 def _conflict(a: Mention, b: Mention, near: Neighbourhood) -> Relation | None:
     roots = near.origins.root_of.get(a.key), near.origins.root_of.get(b.key)
-    if None in roots or a.meets(b) or not comparable(a, b):
+    if None in roots or a.meets(b) or not _contradict(a, b, near) or near.is_borrowed(a) or near.is_borrowed(b):
         return None
-    told_together = a.retells(b) or b.retells(a) or (a.day == b.day and a.outlet != b.outlet)
+    together = a.around is not None and a.around == b.around and a.outlet != b.outlet
+    told_together = a.retells(b) or b.retells(a) or together
     return Relation.CONFLICT if roots[0] != roots[1] or told_together else None
+
+
+def _contradict(a: Mention, b: Mention, near: Neighbourhood) -> bool:
+    """Whether different sums of the two contradict each other: both name a source, or are cited as one."""
+    return comparable(a, b) or (of_one_quantity(a, b) and near.has_source(a) and near.has_source(b))
 
 
 def _is_explained(comparison: Comparison) -> bool:

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from db.corrections import Act, Correction
-from db.grouping import Group
-from db.mentions import MentionKey
+from db.mentions import Group, MentionKey
 
 
 @dataclass(frozen=True, slots=True)

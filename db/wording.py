@@ -5,15 +5,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from db.facts import Comparison, Fact, Origins, Relation, Verdict
-from db.frames import anchor, is_long, months, said_period
-from db.grouping import Group, stage
-from db.mentions import EVENTS, Mention
+from db.frames import anchor, is_long, months, said_period, stage
+from db.mentions import EVENTS, Group, Mention
 from db.origins import is_party
 from db.plain import write_plain
 from db.sums import sums_of, undisputed
 from db.verdicts import SLIPS, is_altered
 from extract.model import Metric, Period
 
+_BOUND = 60  # claims of a fact that are asked which of them comes first
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -26,7 +26,7 @@ _NAMED_FIELDS = {
 
 def lead_of(group: Group) -> Mention:
     """The claim that a fact is named after: the earliest one that retells none of the others."""
-    return min(group, key=lambda m: (any(m.retells(other) for other in group[:200]), m.day or date.max, m.key))
+    return min(group, key=lambda m: (any(m.retells(other) for other in group[:_BOUND]), m.day or date.max, m.key))
 
 
 def label_of(group: Group) -> str:

@@ -9,7 +9,19 @@ from extract.settings import as_mapping, as_texts, load_mapping
 from extract.watchlist import Subject
 
 NAMES = Path(__file__).with_name("names.yml")
-_SECTIONS = ("companies", "collectives", "investors", "outlets", "houses", "products", "places", "given")
+_SECTIONS = (
+    "companies",
+    "collectives",
+    "investors",
+    "outlets",
+    "houses",
+    "products",
+    "places",
+    "given",
+    "legal",
+    "groups",
+    "voices",
+)
 
 
 class Kind(StrEnum):
@@ -54,6 +66,26 @@ def load_names(path: Path = NAMES) -> Mapping[str, tuple[str, Kind]]:
 def load_given_names(path: Path = NAMES) -> frozenset[str]:
     """Given names of people, by which a person is told from a company."""
     return frozenset(as_texts(load_mapping(path).get("given"), f"{path.name}: given"))
+
+
+@cache
+def load_legal_forms(path: Path = NAMES) -> frozenset[str]:
+    """Legal forms of companies, such as `Inc.`, which are no part of their names."""
+    return frozenset(as_texts(load_mapping(path).get("legal"), f"{path.name}: legal"))
+
+
+@cache
+def load_company_endings(path: Path = NAMES) -> frozenset[str]:
+    """All that may be left away at the end of a company's name where two names are compared, such as `Group`."""
+    return load_legal_forms(path) | frozenset(as_texts(load_mapping(path).get("groups"), f"{path.name}: groups"))
+
+
+@cache
+def load_voices(path: Path = NAMES) -> Mapping[str, tuple[str, ...]]:
+    """The words for who speaks without a name: `unnamed`, `press`, `itself` and `heads`."""
+    sections = ("unnamed", "press", "itself", "heads")
+    voices = as_mapping(load_mapping(path).get("voices"), f"{path.name}: voices", sections)
+    return {name: as_texts(voices.get(name), f"{path.name}: voices.{name}") for name in sections}
 
 
 def known_names(subjects: Iterable[Subject], lang: str) -> dict[str, tuple[str, Kind]]:

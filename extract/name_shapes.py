@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from extract.forms import alternatives
-from extract.known_names import Kind
+from extract.known_names import Kind, load_legal_forms
 from extract.lexicon import Lexicon
 from extract.name_runs import INNER_CAPITAL, POSSESSIVE, RunFinder
 
@@ -35,7 +35,7 @@ class ShapeReader:
         words = lexicon.names
         self._runs = RunFinder(lexicon, ordinary)
         self._given = given
-        self._company_last, self._legal = frozenset(words["company_after"]), frozenset(words["legal"])
+        self._company_last, self._legal = frozenset(words["company_after"]), load_legal_forms()
         self._company_before = re.compile(rf"(?<!\w)(?:{alternatives(words['company_before'])})\s+$", re.IGNORECASE)
         office = (
             rf"(?:{alternatives(words['person_before'])})(?:\s+(?:{alternatives(words['whose'])})\s*[^,.]{{2,25}})?"

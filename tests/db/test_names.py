@@ -1,9 +1,9 @@
 import pytest
 
 from db.lines import read_line
-from db.mentions import read_mentions
 from db.names import Heard, Voice, fold, make_directory
 from db.sources import Source
+from db.tellings import read_mentions
 from extract.watchlist import Subject
 
 DIRECTORY = make_directory(
