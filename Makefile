@@ -68,10 +68,12 @@ check: setup ## lint, types and generated lists
 	$(BIN)/mypy
 	$(BIN)/cog --check README.md docs/how-claims-are-decided.md
 
-score: setup ## accuracy on the labelled sets, and on the sample pages
+score: setup ## accuracy of reading and of comparing, on the labelled sets and the sample pages
 	@for set in tests/gold/dev tests/gold/own tests/gold/held demo/labels; do echo "$$set.jsonl"; \
 	$(BIN)/python -m extract < $$set.jsonl > .venv/extracted.jsonl; \
 	$(BIN)/python tests/gold/score_claims.py $$set.jsonl .venv/extracted.jsonl; done
+	@for set in scenarios real coverage; do echo "tests/gold/compare/$$set.jsonl"; \
+	$(BIN)/python tests/gold/compare/score_facts.py tests/gold/compare/$$set.jsonl --command "$(BIN)/python -m db compare"; done
 
 fit: setup ## fit the reader's weights on the labelled sets, and print their out-of-fold score (half an hour)
 	$(BIN)/python tests/gold/fit.py --write

@@ -121,12 +121,23 @@ def written_unit(value: Decimal, quote: str) -> Decimal:
 
 
 def is_scale_slip(a: Amount, b: Amount) -> bool:
-    """Whether two sums have the same digits, a thousand or a million times apart."""
+    """Whether two sums have the same digits, a thousand or a million times apart.
+
+    Digits of two places may be rounded: 5.84 million and 5.8 billion are one sum at two scales, 5 and 6 are not.
+    """
     one, other = a.min if a.min is not None else a.max, b.min if b.min is not None else b.max
     if not one or not other or a.currency != b.currency:
         return False
     ratio = (one / other).normalize().as_tuple()
-    return ratio.digits == (1,) and ratio.exponent in _SLIPS
+    if ratio.digits == (1,):
+        return ratio.exponent in _SLIPS
+    return is_rare(a) and is_rare(b) and any(_rounds_to(one, other.scaleb(scale)) for scale in _SLIPS)
+
+
+def _rounds_to(one: Decimal, other: Decimal) -> bool:
+    """Whether the finer of two values is the other one in fewer digits."""
+    unit = max(last_digit(one), last_digit(other))
+    return abs(one - other) < unit / 2
 
 
 def gap_pct(a: Amount, b: Amount) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -92,7 +93,7 @@ class Directory:
             return Voice(Heard.PARTY, str(subject), attribution)
         if name in _folded("press"):
             return Voice(Heard.VAGUE)
-        known = self.outlets.get(name)
+        known = self.outlets.get(name) or self._of_desk(name)
         if known == outlet or name == outlet or (known is None and _is_unnamed(name)):
             return Voice(Heard.OWN)
         return (
@@ -101,18 +102,28 @@ class Directory:
             else self.outlet_voice(known)
         )
 
+    def _of_desk(self, name: str) -> str | None:
+        """The outlet of which a folded name is a part, such as Bloomberg of Bloomberg News."""
+        whole, _, last = name.rpartition(" ")
+        return self.outlets.get(whole) if last in _folded("desks") else None
+
     def outlet_voice(self, outlet: str) -> Voice:
         """The voice of an outlet, given by its folded name."""
         return Voice(Heard.OUTLET, outlet, self.spelled.get(outlet, outlet))
 
     def with_publishers(self, published: Iterable[tuple[str, str | None]]) -> "Directory":
-        """The directory with all that publish, given by names and addresses."""
+        """The directory with all that publish, given by names and addresses; also by initials that fit one alone."""
         outlets, spelled = dict(self.outlets), dict(self.spelled)
+        initials: dict[str, set[str]] = defaultdict(set)
         for publisher, url in sorted(published, key=lambda pair: (pair[0], pair[1] or "")):
             own = outlets.setdefault(fold(publisher), self._known(publisher))
             spelled.setdefault(own, publisher)
+            initials["".join(word[0] for word in fold(publisher).split())].add(own)
             if host := host_of(url):
                 outlets.setdefault(host, own)
+        for letters, owners in initials.items():
+            if len(letters) > 1 and len(owners) == 1:
+                outlets.setdefault(letters, next(iter(owners)))
         return replace(self, outlets=outlets, spelled=spelled)
 
     def home(self, publisher: str, url: str | None, lang: str | None) -> str:
