@@ -46,7 +46,7 @@ def find_near_copies(
     """For each article that repeats an earlier one of another outlet, by its id: the one that it shares most with.
 
     `outlets` gives the outlet of each article, `retelling` are the articles that name another outlet.  An undated
-    text is never the earlier one.
+    text goes behind all that have a date; of two undated ones nobody knows which was first, but one is enough.
     """
     texts = [_Text(line, outlets[line.id], line.id in retelling, _stretches(line.text)) for line in lines if line.text]
     texts = sorted((text for text in texts if len(text.stretches) >= _LEAST), key=lambda text: text.order)
@@ -56,10 +56,9 @@ def find_near_copies(
         sketch = heapq.nsmallest(_SKETCH, text.stretches)
         if found := _source(text, [earlier for hash_ in sketch for earlier in seen[hash_]]):
             copies[text.line.id] = found
-        if text.line.day is not None:
-            for hash_ in sketch:
-                if len(seen[hash_]) < _COMMON:
-                    seen[hash_].append(text)
+        for hash_ in sketch:
+            if len(seen[hash_]) < _COMMON:
+                seen[hash_].append(text)
     return copies
 
 

@@ -47,9 +47,9 @@ def test_the_order_of_the_texts_does_not_matter():
     assert found(*lines) == found(*reversed(lines)) == {"b": "a", "c": "a"}
 
 
-def test_an_undated_text_is_never_the_earlier_one():
+def test_an_undated_text_goes_behind_a_dated_one():
     assert found(line("a", TEXT, None), line("b", TEXT, 2)) == {"a": "b"}
-    assert found(line("a", TEXT, None), line("b", TEXT, None)) == {}
+    assert found(line("a", TEXT, None), line("b", TEXT, None)) == {"b": "a"}
 
 
 def test_an_outlet_does_not_copy_itself():
