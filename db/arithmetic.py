@@ -6,13 +6,14 @@ from decimal import Decimal
 from itertools import combinations, permutations, product
 
 from db.facts import Link, Relation, Verdict
-from db.frames import MONTHS_OF, close, is_long, is_part, months, said_period, stage
-from db.intervals import point_of
+from db.frames import MONTHS_OF, WINDOW, anchor, close, is_long, is_part, months, said_period, stage
+from db.intervals import is_rare, point_of
 from db.mentions import Mention
 from db.sides import Found, Side, put_beside
 from extract.model import Instrument, Period
 
 _TALKS = 75  # days within which talks about a round are the same talks
+_DAYS, _LONG = 10, 60  # within which sums are told of one round; the longer one where one text adds them up
 _BOUND = 12  # claims of a fact that are looked at for its links
 _SHARES = (Instrument.EQUITY, Instrument.DEBT)
 
@@ -43,12 +44,9 @@ def _said_lead(side: Side) -> Mention:
 
 def _is_part_of(part: Side, whole: Side) -> bool:
     share = _said_lead(part)
-    return (
-        part.stage == whole.stage
-        and share.subject is not None
-        and close(share, whole.lead)
-        and is_part(share, whole.lead)
-    )
+    days = anchor(share), anchor(whole.lead)
+    at_one_time = days[0] is None or days[1] is None or abs(days[0] - days[1]) <= WINDOW
+    return part.stage == whole.stage and share.subject is not None and at_one_time and is_part(share, whole.lead)
 
 
 def _say_siblings(shares: Sequence[Side], found: Found) -> None:
@@ -94,7 +92,17 @@ def _link_addends(sides: Sequence[Side], found: Found) -> None:
 
 
 def _is_whole(whole: Side, a: Mention, b: Mention) -> bool:
-    return any(_is_sum_of(m, a, b) for m in whole.group[:_BOUND] if close(m, a, 10))
+    return any(_is_sum_of(m, a, b) for m in whole.group[:_BOUND] if _in_one_breath(m, a, b))
+
+
+def _in_one_breath(whole: Mention, a: Mention, b: Mention) -> bool:
+    """Whether sums are told of one time, and in one article or so that nobody hits on the whole by chance."""
+    days = [day for m in (whole, a, b) if (day := anchor(m))]
+    if len(days) < 3:
+        return False
+    apart = max(days) - min(days)
+    together, rare = whole.article == a.article, is_rare(whole.amount)
+    return (apart.days <= _LONG and together and rare) or (apart.days <= _DAYS and (together or rare))
 
 
 def _is_sum_of(whole: Mention, a: Mention, b: Mention) -> bool:

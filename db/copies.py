@@ -107,20 +107,23 @@ def _join_twins(groups: list[Group]) -> None:
     told: dict[object, list[tuple[int, Mention]]] = defaultdict(list)
     for index, group in enumerate(groups):
         for mention in group:
-            if mention.voice.heard in (Heard.OUTLET, Heard.OUTSIDE, Heard.PARTY) and is_rare(mention.amount):
-                told[mention.voice, mention.amount.currency, point_of(mention.amount)].append((index, mention))
+            if mention.source and (is_rare(mention.amount) or mention.amount.per):
+                told[mention.source, mention.amount.currency, point_of(mention.amount)].append((index, mention))
+    home = list(range(len(groups)))  # where the claims of each group are now
     for same in told.values():
         for (one, a), (other, b) in combinations(same[:_BOUND], 2):
-            if one != other and _is_twin(a, b):
-                _join(groups[one], groups[other])
+            if home[one] != home[other] and _is_twin(a, b):
+                _join(groups, home, home[one], home[other])
 
 
-def _join(one: Group, other: Group) -> None:
+def _join(groups: list[Group], home: list[int], one: int, other: int) -> None:
     # Whoever tells both sums, each in its own frame, altered nothing.
-    if {m.article for m in one}.isdisjoint(m.article for m in other):
-        big, small = sorted((one, other), key=lambda group: (-len(group), [m.key for m in group[:1]]))
-        big.extend(small)
-        small.clear()
+    if {m.article for m in groups[one]} & {m.article for m in groups[other]}:
+        return
+    big, small = sorted((one, other), key=lambda place: (-len(groups[place]), [m.key for m in groups[place][:1]]))
+    groups[big].extend(groups[small])
+    groups[small].clear()
+    home[:] = [big if place == small else place for place in home]
 
 
 def _is_twin(a: Mention, b: Mention) -> bool:

@@ -138,8 +138,10 @@ def _by_instrument(group: Group) -> list[Group]:
     if group[0].claim.metric is not Metric.FUNDING:
         return [group]
     parts = gather([m for m in group if m.claim.instrument], lambda m: m.claim.instrument)
-    parts.sort(key=lambda part: part[0].claim.instrument is not Instrument.MIXED)
-    rest = _settle(parts, [m for m in group if not m.claim.instrument])
+    rest = [m for m in group if not m.claim.instrument]
+    # Whoever says nothing of it tells the whole before a part of it.
+    for kinds in ((Instrument.MIXED,), (Instrument.EQUITY, Instrument.DEBT)):
+        rest = _settle([part for part in parts if part[0].claim.instrument in kinds], rest)
     return parts + ([rest] if rest else [])
 
 

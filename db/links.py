@@ -45,7 +45,8 @@ def _link_stages(sides: Sequence[Side], found: Found) -> None:
             later = [side for side in late if _is_outcome(early, side)]
             later = later or [side for side in late if _is_part_outcome(early, side)]
             if later:
-                found.links.append((early.place, Link.FORECAST_OF, min(later, key=early.apart).place))
+                outcome = min(later, key=lambda side: (-side.outlets, early.apart(side)))
+                found.links.append((early.place, Link.FORECAST_OF, outcome.place))
 
 
 def _is_outcome(early: Side, late: Side) -> bool:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 
 from db.citations import Citation
 from db.intervals import Interval, is_scale_slip, point_of
-from db.names import Heard, Voice
+from db.names import Heard, Voice, fold
 from db.rates import Rate, rate_on
+from extract.known_names import load_voices
 from extract.model import Amount, Claim, Metric, Modality, Qualifier
 
 MentionKey = tuple[str, int, str, str]  # article, offset, place, quote
@@ -121,8 +123,7 @@ class Mention:
     @property
     def may_be_home_dollar(self) -> bool:
         """Whether a bare "$" may stand for the dollar of the outlet's country."""
-        assumed = self.amount.currency == "USD" and "US" not in self.claim.quote
-        return assumed and self.home in DOLLARS
+        return self.amount.currency == "USD" and self.home in DOLLARS and not is_signed(self.claim.quote)
 
     def retells(self, other: "Mention") -> bool:
         """Whether this text has its sum from the outlet of the other one, which is not clearly later."""
@@ -130,11 +131,32 @@ class Mention:
         return earlier and other.outlet != self.outlet and other.outlet in self.told_by
 
     @property
+    def source(self) -> Voice | None:
+        """From whom the sum is: the one who is named for it, else the only outlet that the text names."""
+        if self.voice.heard in (Heard.OUTLET, Heard.OUTSIDE, Heard.PARTY):
+            return self.voice
+        return Voice(Heard.OUTLET, *self.cites) if len(self.cites) == 1 else None
+
+    @property
     def told_by(self) -> frozenset[str]:
         """The outlets from which the text may have this sum: the one that it names for it, else any that it names."""
         if self.voice.heard is Heard.OUTLET:
             return frozenset([self.voice.name])
         return frozenset() if self.voice.heard in (Heard.PARTY, Heard.OUTSIDE) else self.cites
+
+
+def is_signed(quote: str) -> bool:
+    """Whether the words of a sum tell whose dollars they are.
+
+    >>> is_signed("US$1.3 billion"), is_signed("10 milliards de dollars américains"), is_signed("$1.3 billion")
+    (True, True, False)
+    """
+    return any(word.startswith(_american()) if len(word) > 3 else word in _american() for word in fold(quote).split())
+
+
+@cache
+def _american() -> tuple[str, ...]:
+    return tuple(map(fold, load_voices()["american"]))
 
 
 def _days(a: Mention, b: Mention) -> list[date]:

@@ -28,6 +28,11 @@ class Side:
     stage: str | None
     articles: frozenset[str]
 
+    @property
+    def outlets(self) -> int:
+        """How many outlets tell the fact."""
+        return len({m.outlet for m in self.group})
+
     def shares_article(self, other: "Side") -> bool:
         """Whether one article tells of both."""
         return not self.articles.isdisjoint(other.articles)

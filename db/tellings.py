@@ -7,7 +7,7 @@ from db.citations import Citation, How, Spotter, find_phrase
 from db.dating import date_by_company
 from db.intervals import interval_of
 from db.lines import Line
-from db.mentions import DOLLARS, Mention, MentionKey
+from db.mentions import DOLLARS, Mention, MentionKey, is_signed
 from db.names import Directory, Heard, Voice
 from db.near_copies import NearCopy, find_near_copies
 from extract.model import Claim
@@ -46,8 +46,9 @@ def _of_article(
 
 def find_home(mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions of an article at home where its bare "$" is told by a sum in US dollars beside it."""
-    bare = [m for m in mentions if m.amount.currency == "USD" and "US" not in m.claim.quote]
-    signed = [m for m in mentions if m.amount.currency == "USD" and "US" in m.claim.quote]
+    dollars = [m for m in mentions if m.amount.currency == "USD"]
+    bare = [m for m in dollars if not is_signed(m.claim.quote)]
+    signed = [m for m in dollars if is_signed(m.claim.quote)]
     for home in DOLLARS:
         if any(replace(m, home=home).is_home_sum_of(other) for m in bare for other in signed if _alike(m, other)):
             return [replace(m, home=home) for m in mentions]

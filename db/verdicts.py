@@ -38,8 +38,10 @@ def is_altered(comparison: Comparison) -> bool:
     if comparison.relation is not Relation.REFRAMED:
         return False
     if {"metric", "period", "per"} & set(comparison.differences):
-        return bool(copies) or (a.voice == b.voice and bool(a.voice.name))
-    return any(_is_other_stage(copy, source) or _is_other_instrument(copy, source) for copy, source in copies)
+        return bool(copies) or a.source == b.source is not None
+    if _is_other_instrument(a, b):
+        return bool(copies) or a.source == b.source is not None
+    return any(_is_other_stage(copy, source) for copy, source in copies)
 
 
 def _is_other_stage(copy: Mention, source: Mention) -> bool:

@@ -11,7 +11,7 @@ from db.origins import is_party
 from db.plain import write_plain
 from db.sums import sums_of, undisputed
 from db.verdicts import SLIPS, is_altered
-from extract.model import Metric, Period
+from extract.model import Instrument, Metric, Period
 
 _BOUND = 60  # claims of a fact that are asked which of them comes first
 _MONTHS = (
@@ -97,8 +97,8 @@ def make_unique(labels: Sequence[str], sums: Sequence[str]) -> list[str]:
 
 def sentence_of(fact: Fact) -> str:
     """What stands behind a fact, in one or a few plain sentences without any judgement."""
-    told = [_behind(fact), *_differing(fact.comparisons, fact.origins)]
-    told += _denials(fact)
+    told = [_behind(fact), *_differing(fact)]
+    told += _without_debt(fact) + _denials(fact)
     told += ["A later figure is told by the same origin."] if Verdict.SUPERSEDED in fact.verdicts else []
     return " ".join(told)
 
@@ -140,17 +140,48 @@ def _tellers(fact: Fact) -> str:
     return f"{told_by} outlets {'tells' if len(tellers) == 1 else 'tell'}"
 
 
-def _differing(comparisons: Iterable[Comparison], origins: Origins) -> list[str]:
+def _differing(fact: Fact) -> list[str]:
     told: dict[object, str] = {}
-    for found in comparisons:
+    for found in fact.comparisons:
         copy, source = found.b, found.a
         if found.relation is Relation.CONFLICT:
-            told.setdefault((copy.outlet, source.outlet), _conflict(copy, source, origins))
+            told.setdefault((copy.outlet, source.outlet), _conflict(copy, source, fact.origins))
         elif found.relation in SLIPS:
             told.setdefault((copy.key, SLIPS), _slip(found))
         elif is_altered(found) and copy.retells(source):
             told.setdefault(copy.key, _altered(found, copy, source))
+        elif is_altered(found):
+            alone = min(copy, source, key=lambda m: (_company(m, found.differences, fact), m is source))
+            told.setdefault((alone.outlet, Verdict.ALTERED), _retold_otherwise(found, alone))
     return list(dict.fromkeys(told.values()))[:4]
+
+
+def _company(mention: Mention, fields: Iterable[str], fact: Fact) -> int:
+    """How many outlets tell the sum in the same frame, as far as the fields go in which it differs."""
+
+    def frame(m: Mention) -> list[object]:
+        values = {"metric": m.claim.metric, "period": m.claim.period, "instrument": m.claim.instrument}
+        return [values.get(name, m.amount.per) for name in fields if name in _NAMED_FIELDS and name != "modality"]
+
+    return len({m.outlet for m in fact.claims if frame(m) == frame(mention)})
+
+
+def _retold_otherwise(found: Comparison, copy: Mention) -> str:
+    """Where two texts have a sum from one that nobody has here, and differ in what it is."""
+    told = _listed([_NAMED_FIELDS[name] for name in found.differences if name in _NAMED_FIELDS])
+    source = copy.source.spelled if copy.source and copy.source.spelled else "the same source"
+    return f"{copy.publisher} differs from others that cite {source}, in {told}."
+
+
+def _without_debt(fact: Fact) -> list[str]:
+    """Who tells a sum that is part debt, or a loan, without saying so."""
+    named = {Instrument.MIXED, Instrument.DEBT} & {m.claim.instrument for m in fact.claims}
+    if not named or fact.claims[0].claim.metric is not Metric.FUNDING:
+        return []
+    debt = "part of it is debt" if Instrument.MIXED in named else "it is debt"
+    told = {m.article for m in fact.claims if m.claim.instrument}
+    silent = sorted({m.publisher for m in fact.claims if m.article not in told and not m.denied})
+    return [f"{_listed(silent)} {'does' if len(silent) == 1 else 'do'} not say that {debt}."] if silent else []
 
 
 def _slip(found: Comparison) -> str:
