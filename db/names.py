@@ -157,6 +157,7 @@ def _speaks_for(name: str, subject: str) -> bool:
     """Whether a folded name is a word for the company at hand, or its name and a word for who leads it or speaks."""
     words = f" {name} "
     itself = any(f" {word} " in words for word in _folded("itself"))
+    itself = itself and not any(f" {word} " in words for word in _folded("not_itself"))
     if f" {subject} " not in words and f" {subject}'s " not in words:
         return itself and len(name.split()) <= 3
     return itself or any(f" {word} " in words for word in _folded("heads"))

@@ -83,7 +83,7 @@ def load_company_endings(path: Path = NAMES) -> frozenset[str]:
 @cache
 def load_voices(path: Path = NAMES) -> Mapping[str, tuple[str, ...]]:
     """Words for who speaks without a name of his own, by kind; and those that tell whose dollars a sum is in."""
-    sections = ("unnamed", "press", "itself", "desks", "heads", "american")
+    sections = ("unnamed", "press", "itself", "not_itself", "desks", "heads", "american")
     voices = as_mapping(load_mapping(path).get("voices"), f"{path.name}: voices", sections)
     return {name: as_texts(voices.get(name), f"{path.name}: voices.{name}") for name in sections}
 
