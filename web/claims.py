@@ -29,13 +29,20 @@ async def find_claims(datasette: Datasette, query: str, **params: object) -> lis
     return await read_claims(datasette, [row["id"] for row in await read_rows(datasette, query, **params)])
 
 
+async def read_corrections(datasette: Datasette, claims: list[str]) -> list[Row]:
+    """What people corrected about these claims."""
+    rows = await read_rows(datasette, "corrections", claims=json.dumps(claims))
+    return [{**row, "fields": json.loads(row["fields"])} for row in rows]
+
+
 def show_claim(row: Row) -> Row:
-    """The row with its marked sentence and its link to the source."""
+    """The row with its marked sentence, its link to the source, and the names on the way from its origin."""
     return {
         **row,
         "marked": mark_quote(row),
         "link": link_source(row["url"], row["sentence"] or row["quote"]),
         "sample": is_sample(row["url"]),
+        "chain": json.loads(row["path"] or "[]"),
     }
 
 

@@ -51,6 +51,24 @@ def write_percent(value: float, lang: str) -> str:
     return str(words["percent"]).format(number=number)
 
 
+def write_share(value: float, lang: str) -> str:
+    """A share of one as a whole percentage.
+
+    >>> write_share(0.754, "en")
+    '75%'
+    """
+    return write_percent(round(value * 100), lang)
+
+
+def write_rate(value: float, lang: str) -> str:
+    """A rate of exchange with four decimals.
+
+    >>> write_rate(1.17284, "fr")
+    '1,1728'
+    """
+    return f"{value:,.4f}".replace(",", " ").replace(".", str(WORDS[lang]["money"]["point"]))
+
+
 def _write_bounds(row: Mapping[str, Any], words: Mapping[str, Any], lang: str) -> str:
     low, high, code = _read(row["min"]), _read(row["max"]), row["currency"]
     if low is None and high is None:

@@ -19,7 +19,8 @@ SWITCHES = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
-PAGES = ["/", "/fact/f1", "/claim/c1", "/claim/c9", "/source/ledger", "/subject/xAI", "/search?q=levee", "/?lang=fr"]
+PAGES = ["/", "/fact/f1", "/claim/c1", "/claim/c9", "/source/ledger", "/subject/xAI", "/search?q=levee", "/article/a3",
+         "/?lang=fr"]  # fmt: skip
 
 pytestmark = pytest.mark.slow
 

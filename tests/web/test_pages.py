@@ -8,7 +8,8 @@ from datasette.app import Datasette
 from lxml import html
 
 PAGES = ["/", "/fact/f1", "/fact/f%2F4%20%3Cb%3E", "/claim/c1", "/claim/c8", "/claim/c9", "/source/ledger",
-         "/source/hostile", "/subject/xAI", "/subject/Mistral%20AI", "/search?q=levee", "/search?q=script"]  # fmt: skip
+         "/source/hostile", "/subject/xAI", "/subject/Mistral%20AI", "/search?q=levee", "/search?q=script", "/article/a2", "/article/a4",
+         "/article/a5"]  # fmt: skip
 
 
 async def read(site: Datasette, path: str, status: int = 200, **headers: str) -> str:
@@ -59,6 +60,43 @@ async def test_a_fact_tells_verdicts_comparisons_denials_and_links_in_plain_word
     assert "Northern Wire" in page.xpath("string(//section[@aria-labelledby='denials'])")
     assert page.xpath("//section[@aria-labelledby='linked']//a/@href") == ["/fact/f2"]
     assert "was forecast in" in await read(site, "/fact/f2")
+
+
+async def test_a_fact_tells_what_would_settle_it_and_what_was_corrected(site: Datasette) -> None:
+    page = html.fromstring(await read(site, "/fact/f1"))
+    assert page.xpath("//section[@aria-labelledby='settling']//li/text()") == [
+        "The text of Bloomberg, which is not in this book (that go back to it, 2 outlets)",
+        "The accounts of xAI for the period",
+    ]
+    (told,) = page.xpath("//section[@aria-labelledby='corrected']//li")
+    assert " ".join(told.text_content().split()) == (
+        'fields set: measure = cash burn · The paper says "burn", not "loss". · corrected by Ada Pell'
+    )
+
+
+async def test_a_claim_shows_its_way_from_the_origin_with_the_evidence(site: Datasette) -> None:
+    page = html.fromstring(await read(site, "/fact/f1"))
+    (way,) = page.xpath("//li[@id='claim-c2']//p[contains(@class, 'chain')]")
+    assert " ".join(way.text_content().split()) == (
+        "handed on: Capital Éco ← Bloomberg (the same words as an earlier text 75%, the text)"
+    )
+    assert way.xpath(".//a/@href") == ["/article/a1"]
+
+
+async def test_an_article_tells_its_sums_their_origins_and_what_changed(site: Datasette) -> None:
+    page = html.fromstring(await read(site, "/article/a2"))
+    assert page.xpath("string(//p[@class='lead'])") == "4 sums, one origin: Bloomberg. Of 3 the origin is not certain."
+    assert page.xpath("//mark/text()") == [
+        "un milliard de dollars", "13 milliards de dollars", "5 Md$",
+    ] or len(page.xpath("//mark")) == 3  # fmt: skip
+    changed = html.fromstring(await read(site, "/article/a3")).xpath("//section[@aria-labelledby='changed']//li")
+    assert [(li.xpath("string(del)"), li.xpath("string(ins)")) for li in changed] == [
+        ("$9.3 million", "$9.3 billion"),
+        ("$5 billion", ""),
+    ]
+    assert "/article/a2" in await read(site, "/claim/c2")
+    assert "/article/a6" in await read(site, "/source/ledger")
+    await read(site, "/article/none", status=404)
 
 
 async def test_a_fact_names_the_sums_beside_the_one_that_most_give(site: Datasette) -> None:

@@ -10,7 +10,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from web.book import Row, answer, asked, miss, read_row, read_rows
-from web.claims import find_claims, read_claims
+from web.claims import find_claims, read_claims, read_corrections
 
 _SHOWN = 4  # comparisons of one kind; the rest opens by a click
 _TOLD = ("publisher", "min", "max", "currency", "qualifier")
@@ -31,6 +31,8 @@ async def show_fact(datasette: Datasette, request: Request) -> Response:
     context = {
         "fact": fact,
         "claims": claims,
+        "settling": json.loads(fact["settled_by"]),
+        "corrections": await read_corrections(datasette, [claim["id"] for claim in claims]),
         "denials": [claim for claim in claims if claim["modality"] == "denied"],
         "comparisons": await _read_comparisons(datasette, fact["id"]),
         "links": await read_rows(datasette, "fact_links", fact=fact["id"]),

@@ -24,6 +24,7 @@ async def show_source(datasette: Datasette, request: Request) -> Response:
     context = {
         "source": source,
         "subjects": await read_rows(datasette, "source_subjects", source=source["id"]),
+        "articles": await read_rows(datasette, "source_articles", source=source["id"]),
         "claims": claims,
         "sample": is_sample(f"https://{source['host']}") or any(claim["sample"] for claim in claims),
     }

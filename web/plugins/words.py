@@ -6,7 +6,7 @@ from jinja2.runtime import Context
 
 from web.book import address
 from web.days import write_day, write_period
-from web.money import write_exact, write_others, write_percent, write_sum
+from web.money import write_exact, write_others, write_percent, write_rate, write_share, write_sum
 from web.names import name_fact
 from web.words import count, count_origins, tell_value
 
@@ -17,6 +17,8 @@ _FILTERS = {
     "day": write_day,
     "period": write_period,
     "percent": write_percent,
+    "rate": write_rate,
+    "share": write_share,
     "told": tell_value,
     "fact_name": name_fact,
 }

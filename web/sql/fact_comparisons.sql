@@ -1,4 +1,4 @@
-select a, b, relation, differences, gap_pct, explained_by
+select a, b, relation, differences, gap_pct, explained_by, rate, rate_day
 from comparisons
 where fact = :fact
 order by

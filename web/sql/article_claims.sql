@@ -1,0 +1,5 @@
+select id
+from claims
+where article = :article
+order by place = 'text', offset, id
+limit 200
