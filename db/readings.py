@@ -17,14 +17,16 @@ from db.lines import Complaints, Line, read_lines
 from extract.model import Claim
 from extract.records import write_claim, write_number
 
+# What a page said before is read, too: what changed on it can only be told by one reader.
 _PENDING = """
-select articles.id, articles.url, publishers.name as publisher, now.published, now.lang, now.title, now.text,
-  now.id as revision
-from current_revisions as now
-join articles on articles.id = now.article
+select articles.id, articles.url, publishers.name as publisher, told.published, told.lang, told.title, told.text,
+  told.id as revision
+from revisions as told
+join articles on articles.id = told.article
 join publishers on publishers.id = articles.publisher
-where not exists (select 1 from readings where revision = now.id and reader = ?)
-order by articles.id
+where not exists (select 1 from readings where revision = told.id and reader = ?)
+  and (told.state not in ('blocked', 'gone') or told.id in (select id from current_revisions))
+order by articles.id, told.fetched, told.rowid
 """
 
 _KEEP_CLAIM = """
@@ -53,7 +55,7 @@ on conflict do nothing
 
 
 def write_pending(path: Path, reader: str, out: TextIO) -> int:
-    """Writes the articles whose current revision `reader` has not read, one JSON object a line."""
+    """Writes the revisions of articles that `reader` has not read, one JSON object a line."""
     if not path.exists():
         return 0
     with open_corpus(path) as db:
@@ -64,7 +66,7 @@ def write_pending(path: Path, reader: str, out: TextIO) -> int:
 
 
 def find_pending(db: Database, reader: str) -> Iterator[dict[str, Any]]:
-    """The articles whose current revision `reader` has not read, in the order of their ids."""
+    """The revisions of articles that `reader` has not read, by article and in the order in which they were seen."""
     yield from db.query(_PENDING, [reader])
 
 

@@ -108,6 +108,8 @@ def test_pending_is_what_this_reader_has_not_read(
     assert [row["revision"] for row in find_pending(corpus, "r2")] == [first]
     second = save("Orbane lost $55 million in 2024.", day=2)
     assert [row["revision"] for row in find_pending(corpus, "r1")] == [second]
+    assert [row["revision"] for row in find_pending(corpus, "r2")] == [first, second]  # what it said before, too
+    load(tmp_path, extracted(second, claims=[]))
     save(day=3)  # the page is again what it was, and that has been read
     assert list(find_pending(corpus, "r1")) == []
 
