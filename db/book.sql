@@ -147,6 +147,12 @@ create table citations (
 create index citations_article on citations(article);
 create index citations_source on citations(source);
 
+create table disputes (
+  claim text primary key references claims(id),
+  quote text not null,              -- the sentence that says so; it holds no sum
+  offset integer not null
+) strict;
+
 create table changes (
   article text not null references articles(id),
   seen text not null,               -- UTC time at which the later revision was first seen so

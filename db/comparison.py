@@ -9,6 +9,7 @@ from db.copies import bring_home
 from db.facts import Comparison, Fact, LinkedFact, Relation
 from db.frames import said_period
 from db.grouping import group_mentions
+from db.heads import find_heads
 from db.ids import content_id
 from db.joining import join_explained
 from db.lines import Line
@@ -62,6 +63,8 @@ def compare_topic(topic: TopicId, lines: Iterable[Line], directory: Directory, t
     """The facts of one topic; they depend on nothing but the articles that tell of it, and on what people tied."""
     lines = sorted(lines, key=lambda line: (line.id, line.publisher, line.url or "", str(line.day), line.text))
     directory = directory.with_publishers((line.publisher, line.url) for line in lines)
+    if topic[0]:
+        directory = directory.with_people(topic[0], find_heads(topic[0], lines))
     mentions = [m for m in read_mentions(lines, directory) if (m.subject or "") == topic[0]]
     groups = tie(join_explained(bring_home(group_mentions(mentions))), ties)
     groups.sort(key=lambda group: (label_of(group), group[0].key))

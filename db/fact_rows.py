@@ -16,13 +16,26 @@ from db.wording import spell_names
 from extract.model import Amount
 from extract.records import write_number
 
+_TABLES = ("facts", "fact_claims", "verdicts", "origins", "fact_links", "comparisons", "citations", "disputes")
+_LONGEST = 500  # characters of a sentence that is published
+
 
 def fact_rows(
     facts: Iterable[Fact], id_of: Mapping[MentionKey, str], source_of: Mapping[str, str]
 ) -> dict[str, list[Row]]:
     """The rows of facts by table; `id_of` gives the id of each claim, `source_of` the source of each article."""
     rows: dict[str, list[Row]] = {
-        name: [] for name in ("facts", "fact_claims", "verdicts", "origins", "fact_links", "comparisons", "citations")
+        name: []
+        for name in (
+            "facts",
+            "fact_claims",
+            "verdicts",
+            "origins",
+            "fact_links",
+            "comparisons",
+            "citations",
+            "disputes",
+        )
     }
     for fact in facts:
         rows["facts"].append(_fact_row(fact))
@@ -32,6 +45,11 @@ def fact_rows(
         rows["fact_links"] += [{"fact": fact.id, "kind": link.kind, "other": link.id} for link in fact.links]
         rows["comparisons"] += [_comparison_row(fact, found, id_of) for found in fact.comparisons]
         rows["citations"] += _citation_rows(fact, id_of, source_of)
+        rows["disputes"] += [
+            {"claim": id_of[m.key], "quote": m.dispute.quote[:_LONGEST], "offset": m.dispute.offset}
+            for m in fact.claims
+            if m.dispute is not None
+        ]
     pairs = {(row["a"], row["b"]): row for row in reversed(rows["comparisons"])}
     rows["comparisons"] = [pairs[pair] for pair in sorted(pairs)]
     return rows

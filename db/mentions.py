@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from db.citations import Citation
+from db.denials import Dispute
 from db.intervals import Interval, is_scale_slip, point_of
 from db.names import Heard, Voice, fold
 from db.rates import Rate, rate_on
@@ -30,7 +31,8 @@ class Mention:
     """A claim, who publishes it and when, and from whom that outlet has it.
 
     `cites` are all outlets that the article names, folded: it may retell any of them.  `sourced` tells whether
-    it names a source for any of its sums, `citation` how the `voice` is known.  `around` is `day`, or about when
+    it names a source for any of its sums, `citation` how the `voice` is known, `dispute` where it says that
+    somebody disputes what it reports.  `around` is `day`, or about when
     an undated text was written.
     """
 
@@ -46,6 +48,7 @@ class Mention:
     cites: frozenset[str] = frozenset()
     sourced: bool = False
     citation: Citation | None = None
+    dispute: Dispute | None = None
     around: date | None = None
 
     @property

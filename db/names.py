@@ -126,6 +126,10 @@ class Directory:
                 outlets.setdefault(letters, next(iter(owners)))
         return replace(self, outlets=outlets, spelled=spelled)
 
+    def with_people(self, subject: str, people: frozenset[str]) -> "Directory":
+        """The directory with further people, folded, who speak for a subject."""
+        return replace(self, people={**self.people, subject: self.people.get(subject, frozenset()) | people})
+
     def home(self, publisher: str, url: str | None, lang: str | None) -> str:
         """The home currency of an outlet: what its settings, its host or its language say, else the dollar."""
         said = self.homes.get(self.outlet(publisher))
@@ -148,6 +152,11 @@ def is_person(name: str) -> bool:
     return 2 <= len(words) <= 3 and words[0] in load_given_names() and name not in load_names()
 
 
+def word_for_head(text: str) -> bool:
+    """Whether a folded text has a word for who leads a company."""
+    return any(f" {word} " in f" {text} " for word in _folded("heads"))
+
+
 def _is_unnamed(name: str) -> bool:
     """Whether a folded name has a word for people or papers without a name."""
     return not _folded("unnamed").isdisjoint(name.split())
@@ -160,7 +169,7 @@ def _speaks_for(name: str, subject: str) -> bool:
     itself = itself and not any(f" {word} " in words for word in _folded("not_itself"))
     if f" {subject} " not in words and f" {subject}'s " not in words:
         return itself and len(name.split()) <= 3
-    return itself or any(f" {word} " in words for word in _folded("heads"))
+    return itself or word_for_head(name)
 
 
 def _forms(name: str) -> tuple[str, str]:

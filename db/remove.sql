@@ -1,6 +1,8 @@
 -- Takes facts and articles, given as JSON lists of ids, out of the book with all that belongs to them.
 delete from citations
 where claim in (select claim from fact_claims where fact in (select value from json_each(:facts)));
+delete from disputes
+where claim in (select claim from fact_claims where fact in (select value from json_each(:facts)));
 delete from fact_claims where fact in (select value from json_each(:facts));
 delete from comparisons where fact in (select value from json_each(:facts));
 delete from verdicts where fact in (select value from json_each(:facts));

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from db.citations import Citation, How, Spotter, find_phrase
 from db.dating import date_by_company
+from db.denials import find_dispute
 from db.intervals import interval_of
 from db.lines import Line
 from db.mentions import DOLLARS, Mention, MentionKey, is_signed
@@ -22,6 +23,8 @@ def read_mentions(lines: Sequence[Line], directory: Directory) -> list[Mention]:
     mentions: dict[MentionKey, Mention] = {}
     for line in lines:
         found = _of_article(line, directory, spotted.get(line.id), copies.get(line.id))
+        dispute = find_dispute(line)
+        found = [replace(m, dispute=dispute) if dispute and m.told_by else m for m in found]
         for mention in sorted(found, key=lambda m: (m.key, m.claim.metric, str(m.claim))):
             mentions.setdefault(mention.key, mention)
     return date_by_company([mentions[key] for key in sorted(mentions)])

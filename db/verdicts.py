@@ -23,7 +23,7 @@ def find_verdicts(
         Verdict.CONFLICT_BETWEEN_ORIGINS: bool(across),
         Verdict.CONFLICT_IN_CHAIN: len(across) < len(conflicts),
         Verdict.SLIP: any(c.relation in SLIPS for c in comparisons),
-        Verdict.DENIED: any(mention.denied for mention in mentions),
+        Verdict.DENIED: any(mention.denied or mention.dispute for mention in mentions),
         Verdict.NO_ORIGIN: origins.no_root,
     }
     return tuple(verdict for verdict in Verdict if held.get(verdict))

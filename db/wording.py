@@ -107,7 +107,10 @@ def _denials(fact: Fact) -> list[str]:
     deniers = sorted({m.claim.attribution for m in fact.claims if m.denied and m.claim.attribution})
     if deniers:
         return [f"{_listed(deniers)} {'disputes' if len(deniers) == 1 else 'dispute'} it."]
-    return ["A text disputes it."] if any(m.denied for m in fact.claims) else []
+    if any(m.denied for m in fact.claims):
+        return ["A text disputes it."]
+    tellers = sorted({m.publisher for m in fact.claims if m.dispute})
+    return [f"{_listed(tellers)} {'tells' if len(tellers) == 1 else 'tell'} that it is disputed."] if tellers else []
 
 
 def _behind(fact: Fact) -> str:

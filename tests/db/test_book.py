@@ -147,8 +147,8 @@ def test_a_build_that_fails_leaves_the_old_book(two_outlets: Path, whole: bool, 
 
 
 TABLES = (
-    "articles", "changes", "citations", "claims", "claims_fts", "comparisons", "corrections", "dates", "fact_claims",
-    "fact_links", "facts", "left_out", "origins", "sources", "verdicts",
+    "articles", "changes", "citations", "claims", "claims_fts", "comparisons", "corrections", "dates", "disputes",
+    "fact_claims", "fact_links", "facts", "left_out", "origins", "sources", "verdicts",
 )  # fmt: skip
 
 

@@ -78,6 +78,8 @@ insert into citations values
   ('c2', 'Bloomberg', 'near_copy', 'ledger', 'a1', '', null, 0.75),
   ('c8', '<b>root</b>', 'link', null, null, '"><script>alert(8)</script>', 3, null);
 
+insert into disputes values ('c8', '<script>alert(10)</script> denied the report.', 40);
+
 insert into changes values
   ('a3', '2025-06-20T08:00:00Z', 0, 'sum', 'xAI', 'cash_burn', '$9.3 million', '$9.3 billion',
     'Musk said the $9.3 million was nonsense.', 'Musk said the $9.3 billion was nonsense.', 'c3'),
