@@ -78,5 +78,6 @@ score: setup ## accuracy of reading and of comparing, on the labelled sets and t
 fit: setup ## fit the reader's weights on the labelled sets, and print their out-of-fold score (half an hour)
 	$(BIN)/python tests/gold/fit.py --write
 
-bench: setup ## how fast the reader is beside the bare tokenizer, in one run
+bench: setup ## the reader beside the bare tokenizer, and how building a book grows with its claims (ten minutes)
 	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/comparing.py

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from db.lines import Line
+from extract.model import Claim
 from extract.settings import as_mapping, as_texts, load_mapping
 
 _WORDS = Path(__file__).with_name("denials.yml")
@@ -15,10 +16,18 @@ _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """The sentence in which a text says that its report is disputed, and where it stands."""
+    """The sentence in which a text says that its report is disputed, and where it stands.
+
+    `since` is where what it speaks of begins: with the paragraph before its own.
+    """
 
     quote: str
     offset: int
+    since: int
+
+    def speaks_of(self, claim: Claim) -> bool:
+        """Whether a claim stands in what is disputed."""
+        return claim.place == "text" and self.since <= claim.offset < self.offset
 
 
 def find_dispute(line: Line) -> Dispute | None:
@@ -31,7 +40,9 @@ def find_dispute(line: Line) -> Dispute | None:
         holds_sum = any(start < found.end() and found.start() < end for start, end in sums)
         if not holds_sum and _disputes(found.group(), patterns):
             quote = found.group().strip()
-            return Dispute(quote, line.text.index(quote, found.start()))
+            offset = line.text.index(quote, found.start())
+            own = line.text.rfind("\n\n", 0, offset)
+            return Dispute(quote, offset, line.text.rfind("\n\n", 0, max(own, 0)) + 1)
     return None
 
 

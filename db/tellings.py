@@ -24,7 +24,8 @@ def read_mentions(lines: Sequence[Line], directory: Directory) -> list[Mention]:
     for line in lines:
         found = _of_article(line, directory, spotted.get(line.id), copies.get(line.id))
         dispute = find_dispute(line)
-        found = [replace(m, dispute=dispute) if dispute and m.told_by else m for m in found]
+        disputed = {m.key for m in found if dispute and m.told_by and dispute.speaks_of(m.claim)}
+        found = [replace(m, dispute=dispute) if m.key in disputed else m for m in found]
         for mention in sorted(found, key=lambda m: (m.key, m.claim.metric, str(m.claim))):
             mentions.setdefault(mention.key, mention)
     return date_by_company([mentions[key] for key in sorted(mentions)])

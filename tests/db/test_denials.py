@@ -22,6 +22,7 @@ def line(text: str, lang: str = "en", **told: str) -> Line:
         ("en", "Orbane lost $42m. A spokesman called the figures untrue", "A spokesman called the figures untrue"),
         ("en", "Orbane lost $42m. The company declined to comment on the report.", None),
         ("en", "Orbane lost $42m. The company did not deny the report.", None),
+        ("en", "Orbane lost $42m. It had denied an earlier report.", None),
         ("en", "Orbane denied the report that it lost $42m.", None),
         ("en", "Orbane lost $42m. A court rejected its appeal.", None),
         (
@@ -58,6 +59,12 @@ def test_a_retelling_that_is_disputed_denies_the_fact_and_adds_no_origin():
     assert set(fact["verdicts"]) == {"single_origin", "denied"}
     assert (fact["origins_min"], fact["origins_max"]) == (1, 1)
     assert fact["sentence"].endswith("Courier tells that it is disputed.")
+
+
+def test_a_dispute_speaks_of_the_paragraph_before_it():
+    told = line("Orbane lost $42m, The Ledger says.\n\nIt makes turbines.\n\nThe company denied the report.")
+    near = line("Orbane makes turbines.\n\nIt lost $42m, The Ledger says.\n\nThe company denied the report.")
+    assert [find_dispute(one).speaks_of(one.claims[0]) for one in (told, near)] == [False, True]
 
 
 @pytest.mark.parametrize(
