@@ -76,9 +76,9 @@ def read_built(book: Database) -> dict[Key, Built]:
 
 def write_book(book: Database, renewal: Renewal) -> Outcome:
     """Puts what is new in place of what was, in one transaction: a reader sees the old book or the new one."""
+    before = _read_facts(book, renewal.old_facts)
     with _emptied(book) if renewal.whole else immediate(book):
         book.execute("pragma defer_foreign_keys = on")
-        before = _read_facts(book, renewal.old_facts)
         if not renewal.whole:
             _remove(book, renewal)
         _insert_all(book, renewal)

@@ -22,6 +22,7 @@ from db.lines import read_line
 from db.names import fold
 from db.published import shorten
 from db.readings import load_readings, save_reading
+from db.sources import Source
 from extract.model import Article
 
 Make = Callable[..., dict[str, Any]]
@@ -90,6 +91,13 @@ def test_building_twice_gives_the_same_book(two_outlets: Path, capsys: pytest.Ca
     before = dump(two_outlets / "claims.db")
     build_book(two_outlets)
     assert dump(two_outlets / "claims.db") == before
+    assert "facts: 1 (0 new, 0 changed, 0 in conflict)" in capsys.readouterr().out
+
+
+def test_other_settings_make_no_new_facts(two_outlets: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build_book(two_outlets)
+    capsys.readouterr()
+    build_book(two_outlets, edits=Edits(sources=[Source("gazette", "The Gazette", ("gazette.example",), None, "en")]))
     assert "facts: 1 (0 new, 0 changed, 0 in conflict)" in capsys.readouterr().out
 
 
