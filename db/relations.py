@@ -11,10 +11,11 @@ from db.mentions import Group, Mention, MentionKey
 from db.names import Heard
 from db.neighbourhood import Neighbourhood
 from db.quantities import comparable, is_beside, of_one_quantity
-from extract.model import Metric
+from extract.model import Metric, Qualifier
 
 _BOUND = 60  # in a bigger fact, claims are compared with this many of its first ones only
 _FRESH = timedelta(days=7)  # a rate that is older cannot show that another one was wrong
+_OPEN = (Qualifier.MORE_THAN, Qualifier.UP_TO)
 _FRAME = ("metric", "per", "period", "instrument", "basis", "modality")
 
 
@@ -62,11 +63,16 @@ def _denial(a: Mention, b: Mention) -> Relation | None:
 
 
 def _meeting(a: Mention, b: Mention, differs: Sequence[str]) -> Relation | None:
-    if not a.meets(b):
+    if not a.meets(b) or _is_open_slip(a, b):
         return None
     if any(field in _FRAME for field in differs):
         return Relation.REFRAMED
     return Relation.AGREE if a.exact and b.exact else Relation.COMPATIBLE
+
+
+def _is_open_slip(a: Mention, b: Mention) -> bool:
+    """Whether both are open, *more than* 5 million and *more than* 5 billion: they meet, but nobody means both."""
+    return a.amount.qualifier is b.amount.qualifier in _OPEN and is_scale_slip(a.amount, b.amount)
 
 
 def _slip(a: Mention, b: Mention, near: Neighbourhood) -> Relation | None:

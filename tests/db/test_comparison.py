@@ -84,6 +84,12 @@ CASES = [
         [tell("A", 42 * M, OWN), tell("B", 42_000 * M, "A")], {"single_origin", "slip"}, (1, 1), id="a slip of scale"
     ),
     pytest.param(
+        [tell("A", 42 * M, OWN, qualifier="more_than"), tell("B", 42_000 * M, "A", qualifier="more_than")],
+        {"single_origin", "slip"},
+        (1, 1),
+        id="a slip of scale in an open sum",
+    ),
+    pytest.param(
         [tell("A", 100 * M, OWN), tell("B", 90.5 * M, "A", currency="EUR")], {"single_origin"}, (1, 1), id="converted"
     ),
     pytest.param(
