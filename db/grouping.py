@@ -1,7 +1,8 @@
 """Puts claims that speak of one thing together: by subject and metric, then time, stage, instrument and sum."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
+from typing import Any  # whatever can be ordered
 
 from db.clusters import by_sum, converts
 from db.frames import WINDOW, anchor, is_long, months, said_period, stage
@@ -10,7 +11,7 @@ from db.mentions import ROUNDS, Group, Mention
 from extract.model import Instrument, Metric, Period
 
 NEVER = Period(None, None)
-_BOUND = 40  # claims of a group that are asked; more would tell nothing new
+Fitness = Callable[[Mention, Group], Any]  # how well a mention goes with a group that tells its sum
 
 
 def group_mentions(mentions: Iterable[Mention]) -> list[Group]:
@@ -73,7 +74,7 @@ def _settle_spans(windows: Sequence[Group], mentions: Iterable[Mention]) -> Grou
         period = said_period(mention)
         year = period if period is not None and (months(period) or 13) <= 12 else None
         within = [window for window in windows if year and any(_falls_into(m, year) for m in window)]
-        rest += _settle(within, [mention])
+        rest += _settle(within, [mention], fitness=_company)
     return rest
 
 
@@ -145,19 +146,33 @@ def _by_instrument(group: Group) -> list[Group]:
     return parts + ([rest] if rest else [])
 
 
-def _settle(groups: Sequence[Group], mentions: Iterable[Mention], in_time: bool = False) -> Group:
-    """Adds each mention to the group that it fits, by sum, source and time; the rest is given back.
+def _settle(
+    groups: Sequence[Group], mentions: Iterable[Mention], in_time: bool = False, fitness: Fitness | None = None
+) -> Group:
+    """Adds each mention to the group that it fits best, by source, sum and time; the rest is given back.
 
-    `in_time` asks that the group is of about the time of the text.
+    `in_time` asks that the group is of about the time of the text; `fitness` measures otherwise which is the best.
     """
+    rest = list(mentions)
+    for fits in (Mention.near, converts):  # a conversion is told beside a sum that has its place
+        rest = _settle_by(fits, groups, rest, in_time, fitness or _fitness)
+    return rest
+
+
+def _settle_by(
+    fits: Callable[[Mention, Mention], bool],
+    groups: Sequence[Group],
+    mentions: Iterable[Mention],
+    in_time: bool,
+    fitness: Fitness,
+) -> Group:
     settled, rest = [], []
     for mention in mentions:
-        fitting = [group for group in groups if any(mention.near(other) for other in group)]
-        fitting = fitting or [group for group in groups if any(converts(mention, other) for other in group)]
+        fitting = [group for group in groups if any(fits(mention, other) for other in group)]
         if in_time:
             fitting = [group for group in fitting if any(_in_time(mention, other) for other in group)]
         if fitting:
-            settled.append((max(fitting, key=lambda group: _fitness(mention, group)), mention))
+            settled.append((max(fitting, key=lambda group: fitness(mention, group)), mention))
         else:
             rest.append(mention)
     for group, mention in settled:
@@ -170,6 +185,12 @@ def _fitness(mention: Mention, group: Group) -> tuple[bool, bool, int]:
     close = [m for m in group if mention.near(m)]
     told = any(mention.retells(m) or m.retells(mention) for m in close)
     return told, any(m.amount == mention.amount for m in close), -_days_apart(mention, group)
+
+
+def _company(mention: Mention, group: Group) -> tuple[bool, int, int]:
+    """How well a sum "of 2021" goes with a group: that time is over, so what counts is how many tell it there."""
+    same = [m for m in group if m.amount == mention.amount]
+    return bool(same), len({m.outlet for m in same}), -_days_apart(mention, group)
 
 
 def _days_apart(mention: Mention, group: Group) -> int:

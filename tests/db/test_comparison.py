@@ -176,6 +176,29 @@ def test_a_rate_is_held_against_its_year(value: int, verdict: str) -> None:
     assert [link["kind"] for fact in facts for link in fact["links"]] == ["rate_of"]
 
 
+def _groups(articles: Iterable[dict[str, Any]]) -> list[str]:
+    """The articles of each fact, put together."""
+    return sorted("".join(sorted({c["article"] for c in fact["claims"]})) for fact in facts_of(articles))
+
+
+def test_a_sum_of_a_year_joins_the_time_at_which_most_tell_it() -> None:
+    crowd = [raised(name, 42 * M, OWN, metric="valuation", day="2023-02-10") for name in "AB"]
+    stray = raised("C", 42 * M, None, metric="valuation", day="2023-10-10")
+    other = raised("D", 30 * M, OWN, metric="valuation", day="2023-10-11")
+    year = {"period_start": "2023-01-01", "period_end": "2023-12-31"}
+    later = raised("E", 42 * M, None, metric="valuation", day="2025-05-12", **year)
+    assert "ABE" in _groups([*crowd, stray, other, later])
+
+
+def test_a_conversion_goes_with_the_sum_beside_it_whatever_its_rate() -> None:
+    known = raised("A", 100 * M, OWN, instrument="debt")
+    unsaid = raised("B", 100 * M, "A")
+    beside = raised("B", 70 * M, "A", currency="EUR", offset=60)
+    both = {**unsaid, "claims": unsaid["claims"] + beside["claims"]}
+    (fact,) = facts_of([known, both])
+    assert "slip" in fact["verdicts"]
+
+
 def test_the_sentence_names_outlets_and_sums() -> None:
     facts = facts_of([tell("The Ledger", 42 * M, OWN), tell("B", 55 * M, OWN)])
     assert facts[0]["sentence"] == (
