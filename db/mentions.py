@@ -32,8 +32,8 @@ class Mention:
 
     `cites` are all outlets that the article names, folded: it may retell any of them.  `sourced` tells whether
     it names a source for any of its sums, `citation` how the `voice` is known, `dispute` where it says that
-    somebody disputes what it reports.  `around` is `day`, or about when
-    an undated text was written.
+    somebody disputes what it reports.  `tells_debt` is whether the article tells of any debt of the subject.
+    `around` is `day`, or about when an undated text was written.
     """
 
     article: str
@@ -49,6 +49,7 @@ class Mention:
     sourced: bool = False
     citation: Citation | None = None
     dispute: Dispute | None = None
+    tells_debt: bool = False
     around: date | None = None
 
     @property

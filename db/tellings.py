@@ -11,7 +11,7 @@ from db.lines import Line
 from db.mentions import DOLLARS, Mention, MentionKey, is_signed
 from db.names import Directory, Heard, Voice
 from db.near_copies import NearCopy, find_near_copies
-from extract.model import Claim
+from extract.model import Claim, Instrument, Metric
 
 
 def read_mentions(lines: Sequence[Line], directory: Directory) -> list[Mention]:
@@ -25,7 +25,7 @@ def read_mentions(lines: Sequence[Line], directory: Directory) -> list[Mention]:
         found = _of_article(line, directory, spotted.get(line.id), copies.get(line.id))
         dispute = find_dispute(line)
         disputed = {m.key for m in found if dispute and m.told_by and dispute.speaks_of(m.claim)}
-        found = [replace(m, dispute=dispute) if m.key in disputed else m for m in found]
+        found = _mark_debt([replace(m, dispute=dispute) if m.key in disputed else m for m in found])
         for mention in sorted(found, key=lambda m: (m.key, m.claim.metric, str(m.claim))):
             mentions.setdefault(mention.key, mention)
     return date_by_company([mentions[key] for key in sorted(mentions)])
@@ -46,6 +46,12 @@ def _of_article(
     cites = frozenset(voice.name for voice in named if voice.heard is Heard.OUTLET)
     sourced = bool(named)
     return [replace(m, voice=_settle(m.voice, named), cites=cites, sourced=sourced) for m in found]
+
+
+def _mark_debt(found: Sequence[Mention]) -> list[Mention]:
+    kinds = (Instrument.DEBT, Instrument.MIXED)
+    debtors = {m.subject for m in found if m.claim.metric is Metric.DEBT or m.claim.instrument in kinds}
+    return [replace(m, tells_debt=True) if m.subject in debtors else m for m in found]
 
 
 def find_home(mentions: Sequence[Mention]) -> list[Mention]:

@@ -177,12 +177,12 @@ def _retold_otherwise(found: Comparison, copy: Mention) -> str:
 
 
 def _without_debt(fact: Fact) -> list[str]:
-    """Who tells a sum that is part debt, or a loan, without saying so."""
+    """Who tells a sum that is part debt, or a loan, without a word of debt anywhere."""
     named = {Instrument.MIXED, Instrument.DEBT} & {m.claim.instrument for m in fact.claims}
     if not named or fact.claims[0].claim.metric is not Metric.FUNDING:
         return []
     debt = "part of it is debt" if Instrument.MIXED in named else "it is debt"
-    told = {m.article for m in fact.claims if m.claim.instrument}
+    told = {m.article for m in fact.claims if m.claim.instrument or m.tells_debt}
     silent = sorted({m.publisher for m in fact.claims if m.article not in told and not m.denied})
     return [f"{_listed(silent)} {'does' if len(silent) == 1 else 'do'} not say that {debt}."] if silent else []
 

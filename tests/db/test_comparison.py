@@ -219,6 +219,16 @@ def test_the_sentence_tells_how_many_give_the_sum_and_who_alone_is_known() -> No
     assert denied["sentence"] == "A tells of $42 million only as disputed. Orbane disputes it."
 
 
+def test_the_sentence_names_who_tells_a_sum_without_a_word_of_its_debt() -> None:
+    whole = raised("A", 100 * M, OWN, instrument="mixed")
+    silent = raised("B", 100 * M, "A")
+    told = raised("C", 100 * M, "A")
+    told["claims"] += raised("C", 40 * M, "A", metric="debt", offset=90)["claims"]
+    assert "3 outlets tell of $100 million; it goes back to A. B does not say that part of it is debt." in [
+        fact["sentence"] for fact in facts_of([whole, silent, told])
+    ]
+
+
 def test_more_than_a_sum_is_not_a_hundred_times_that_sum() -> None:
     vague = tell("A", None, OWN, qualifier="more_than", min=2 * M, metric="other")
     near, far = (tell(name, value * M, OWN, metric="other") for name, value in (("B", 3), ("C", 230)))

@@ -55,7 +55,7 @@ def check_the_story(book: sqlite3.Connection) -> None:
     assert "L'Octet du matin differs from others that cite Bloomberg, in what is measured." in told[burn][1]
     assert "slip" in told[sought][0]
     assert "Lantern Quay gives $9.3 million" in told[sought][1]
-    assert "do not say that part of it is debt." in told[sought][1]
+    assert "La Lémanique éco does not say that part of it is debt." in told[sought][1]
 
     linked = "select o.label from fact_links l join facts f on f.id = l.fact join facts o on o.id = l.other"
     outcomes = ask(f"{linked} where kind = 'forecast_of' and f.label = ?", sought)
