@@ -65,7 +65,7 @@ async def test_a_fact_tells_verdicts_comparisons_denials_and_links_in_plain_word
 async def test_a_fact_tells_what_would_settle_it_and_what_was_corrected(site: Datasette) -> None:
     page = html.fromstring(await read(site, "/fact/f1"))
     assert page.xpath("//section[@aria-labelledby='settling']//li/text()") == [
-        "The text of Bloomberg, which is not in this book (that go back to it, 2 outlets)",
+        "The text of Bloomberg, which is not in this book (passed on by 2 outlets)",
         "The accounts of xAI for the period",
     ]
     (told,) = page.xpath("//section[@aria-labelledby='corrected']//li")
