@@ -78,6 +78,7 @@ score: setup ## accuracy of reading and of comparing, on the labelled sets and t
 fit: setup ## fit the reader's weights on the labelled sets, and print their out-of-fold score (half an hour)
 	$(BIN)/python tests/gold/fit.py --write
 
-bench: setup ## the reader beside the bare tokenizer, and how building a book grows with its claims (ten minutes)
+bench: setup ## the reader beside the bare tokenizer, how building a book grows with its claims, and the pages' times (twenty minutes)
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/comparing.py
+	$(BIN)/python bench/pages.py

@@ -8,8 +8,18 @@ create table sources (
   lang text,
   currency text,
   articles integer not null,
-  claims integer not null
+  claims integer not null,
+  last_published text
 ) strict;
+
+-- Counted anew by each build, so that no page has to count all claims.
+create table subjects (
+  name text primary key,
+  claims integer not null,
+  facts integer not null,
+  last_published text
+) strict;
+create index subjects_claims on subjects(claims desc, name);
 
 create table articles (
   id text primary key,
@@ -24,6 +34,11 @@ create table articles (
   revisions integer not null,
   claims integer not null
 ) strict;
+create index articles_source on articles(source, published desc, id);
+create index articles_lang on articles(lang, id);
+create index articles_state on articles(state, id);
+create index articles_of_lang on articles(lang, state, source);
+create index articles_of_state on articles(state, lang, source);
 
 create table facts (
   id text primary key,              -- hash of the label, and of the article where the subject is not told
@@ -49,6 +64,12 @@ create table facts (
   sentence text not null,
   settled_by text not null          -- JSON list of what would settle it: proof, of, outlets
 ) strict;
+create index facts_subject on facts(subject, metric = 'other', claims desc, outlets desc, id);
+create index facts_metric on facts(metric, outlets desc, claims desc, id);
+create index facts_of_metric on facts(metric, subject);
+create index facts_outlets on facts(outlets desc, claims desc, id);
+create index facts_first_published on facts(first_published desc, id);
+create index facts_disputed on facts(last_published desc, id) where instr(verdicts, 'conflict_') > 0;
 
 create table claims (
   id text primary key,
@@ -82,9 +103,19 @@ create table claims (
 ) strict;
 create index claims_fact on claims(fact);
 create index claims_article on claims(article);
-create index claims_source on claims(source);
-create index claims_subject on claims(subject, metric);
-create index claims_published on claims(published);
+create index claims_published on claims(published desc, id);
+create index claims_source on claims(source, published desc, id);
+create index claims_subject on claims(subject, published desc, id);
+-- Pages of the tables begin with the least ids, so very many rows of one value need not be sorted …
+create index claims_by_source on claims(source, id);
+create index claims_by_subject on claims(subject, id);
+create index claims_by_metric on claims(metric, id);
+create index claims_by_modality on claims(modality, id);
+-- … and what is counted over very many rows is counted from an index alone.
+create index claims_of_metric on claims(metric, modality);
+create index claims_of_modality on claims(modality, metric);
+create index claims_of_source on claims(source, subject, metric, modality);
+create index claims_of_subject on claims(subject, source, article, published, metric, modality);
 
 create table fact_claims (
   fact text not null references facts(id),
@@ -109,6 +140,7 @@ create table comparisons (
 ) strict;
 create index comparisons_fact on comparisons(fact);
 create index comparisons_b on comparisons(b);
+create index comparisons_relation on comparisons(relation, a, b);
 
 create table verdicts (
   fact text not null references facts(id),
@@ -116,6 +148,13 @@ create table verdicts (
   primary key (fact, verdict)
 ) strict;
 create index verdicts_verdict on verdicts(verdict);
+
+create table fact_sentences (
+  fact text not null references facts(id),
+  lang text not null,
+  sentence text not null,
+  primary key (fact, lang)
+) strict;
 
 create table fact_links (
   fact text not null references facts(id),
@@ -133,6 +172,7 @@ create table origins (
   claims integer not null,
   primary key (fact, name)
 ) strict;
+create index origins_kind on origins(kind, fact, name);
 
 create table citations (
   claim text primary key references claims(id),
@@ -146,6 +186,7 @@ create table citations (
 ) strict;
 create index citations_article on citations(article);
 create index citations_source on citations(source);
+create index citations_how on citations(how, claim);
 
 create table disputes (
   claim text primary key references claims(id),
@@ -210,6 +251,7 @@ create table left_out (
   why text not null,
   primary key (article, place, offset, quote)
 ) strict;
+create index left_out_why on left_out(why);
 
 -- Accents folded: "levee" finds "levée".
 create virtual table claims_fts using fts5 (

@@ -28,11 +28,23 @@ on conflict (id) do update set
   name = excluded.name, host = excluded.host, country = excluded.country, lang = excluded.lang,
   currency = excluded.currency
 """
-_COUNT_SOURCES = """
-update sources set
-  articles = (select count(*) from articles where source = sources.id),
-  claims = (select count(*) from claims where source = sources.id)
-"""
+# What a build counts, so that no page has to count all claims of a large book.
+COUNTS = (
+    """
+    update sources set
+      articles = (select count(*) from articles where source = sources.id),
+      claims = (select count(*) from claims where source = sources.id),
+      last_published = (select max(published) from articles where source = sources.id)
+    """,
+    "delete from subjects",
+    """
+    insert into subjects (name, claims, facts, last_published)
+    select subject, count(*), (select count(*) from facts where facts.subject = claims.subject), max(published)
+    from claims
+    where subject is not null
+    group by subject
+    """,
+)
 _DISPUTED = """
 select count(distinct fact) from verdicts where verdict in ('conflict_between_origins', 'conflict_in_chain')
 """
@@ -83,7 +95,8 @@ def write_book(book: Database, renewal: Renewal) -> Outcome:
             _remove(book, renewal)
         _insert_all(book, renewal)
         after = _read_facts(book, [row["id"] for row in renewal.rows.get("facts", ())])
-        book.execute(_COUNT_SOURCES)
+        for count in COUNTS:
+            book.execute(count)
         return _count(book, before, after)
 
 

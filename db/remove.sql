@@ -6,6 +6,7 @@ where claim in (select claim from fact_claims where fact in (select value from j
 delete from fact_claims where fact in (select value from json_each(:facts));
 delete from comparisons where fact in (select value from json_each(:facts));
 delete from verdicts where fact in (select value from json_each(:facts));
+delete from fact_sentences where fact in (select value from json_each(:facts));
 delete from origins where fact in (select value from json_each(:facts));
 delete from fact_links where fact in (select value from json_each(:facts));
 update claims set fact = null where fact in (select value from json_each(:facts));

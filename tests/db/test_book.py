@@ -156,7 +156,7 @@ def test_a_build_that_fails_leaves_the_old_book(two_outlets: Path, whole: bool, 
 
 TABLES = (
     "articles", "changes", "citations", "claims", "claims_fts", "comparisons", "corrections", "dates", "disputes",
-    "fact_claims", "fact_links", "facts", "left_out", "origins", "sources", "verdicts",
+    "fact_claims", "fact_links", "facts", "left_out", "origins", "sources", "subjects", "verdicts",
 )  # fmt: skip
 
 
@@ -207,6 +207,7 @@ def test_an_article_that_lost_its_claims_goes_out_of_its_fact(
     with Database(two_outlets / "claims.db") as db:
         assert db.execute("select outlets, claims from facts").fetchall() == [(1, 1)]
         assert db.execute("select id, claims from sources order by id").fetchall() == [("courier", 1), ("ledger", 0)]
+        assert db.execute("select * from subjects").fetchall() == [("Orbane", 1, 1, "2025-05-13")]
 
 
 def test_each_claim_keeps_its_way_from_the_origin(two_outlets: Path) -> None:

@@ -1,10 +1,14 @@
 -- A small book: one fact in dispute, one denied, a hostile page, and rows with nothing but what must be there.
 
 insert into sources values
-  ('ledger', 'The Harbour Ledger', 'www.harbourledger.example', 'US', 'en', 'USD', 2, 3),
-  ('capital', 'Capital Éco', 'www.capitaleco.example', 'FR', 'fr', 'EUR', 1, 4),
-  ('wire', 'Northern Wire', 'wire.example.org', 'GB', 'en', 'GBP', 1, 2),
-  ('hostile', '<script>alert(1)</script>', null, null, null, null, 2, 2);
+  ('ledger', 'The Harbour Ledger', 'www.harbourledger.example', 'US', 'en', 'USD', 2, 3,
+    '2025-06-20'),
+  ('capital', 'Capital Éco', 'www.capitaleco.example', 'FR', 'fr', 'EUR', 1, 4, '2025-06-19'),
+  ('wire', 'Northern Wire', 'wire.example.org', 'GB', 'en', 'GBP', 1, 2, '2025-06-18'),
+  ('hostile', '<script>alert(1)</script>', null, null, null, null, 2, 2, '2025-06-21');
+
+insert into subjects values
+  ('xAI', 6, 2, '2025-06-19'), ('Mistral AI', 1, 1, '2025-06-20'), ('<img src=x onerror=alert(4)>', 1, 1, '2025-06-21');
 
 insert into articles values
   ('a1', 'ledger', 'xAI burns through $1 billion a month', 'https://www.harbourledger.example/2025/xai-burn.html',
@@ -110,3 +114,7 @@ insert into claims_fts (rowid, subject, quote, sentence, title)
 select claims.rowid, claims.subject, claims.quote, claims.sentence, articles.title
 from claims
 join articles on articles.id = claims.article;
+
+insert into fact_sentences values
+  ('f1', 'fr', 'Capital Éco donne 13 milliards de dollars, The Harbour Ledger 9,3 milliards ; Northern Wire rapporte un démenti.'),
+  ('f2', 'fr', 'Deux médias racontent ce qu’a dit une seule origine.');

@@ -15,7 +15,7 @@ def register_routes() -> list[tuple[str, object]]:
 
 
 async def search(datasette: Datasette, request: Request) -> Response:
-    """The claims that hold all the words, the closest first."""
+    """The claims that hold all the words, the closest first; of very many, the last that came into the book."""
     asked = (request.args.get("q") or "")[:200]
     words = quote_words(asked)
     claims = await find_claims(datasette, "search", words=words) if words else []
@@ -24,9 +24,10 @@ async def search(datasette: Datasette, request: Request) -> Response:
 
 
 def quote_words(asked: str) -> str:
-    """The words as FTS5 phrases, each a beginning, so that none is taken for an operator.
+    """The words as FTS5 phrases, so that none is taken for an operator; one of three letters or more is a beginning.
 
-    A NUL or a lone surrogate would break the query, so words end there.
+    Shorter beginnings are those of too many words to find soon. A NUL or a lone surrogate would break the query, so
+    words end there.
     """
     clean = asked.encode("utf-8", "replace").decode("utf-8").replace('"', " ").replace("\0", " ")
-    return " ".join(f'"{word}"*' for word in clean.split() if any(map(str.isalnum, word)))
+    return " ".join(f'"{word}"{"*" * (len(word) > 2)}' for word in clean.split() if any(map(str.isalnum, word)))

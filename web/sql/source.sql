@@ -1,4 +1,3 @@
-select s.id, s.name, s.host, s.country, s.lang, s.currency, s.articles, s.claims,
-  (select max(published) from articles where source = s.id) as last_published
-from sources s
-where s.id = :id
+select id, name, host, country, lang, currency, articles, claims, last_published
+from sources
+where id = :id

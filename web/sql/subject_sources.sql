@@ -1,7 +1,9 @@
-select s.id, s.name, s.host, s.country, s.lang, count(*) as claims, count(distinct c.article) as articles,
-  max(c.published) as last_published
-from claims c
+select s.id, s.name, s.host, s.country, s.lang, c.claims, c.articles, c.last_published
+from (
+  select source, count(*) as claims, count(distinct article) as articles, max(published) as last_published
+  from claims
+  where subject = :subject
+  group by source
+) c
 join sources s on s.id = c.source
-where c.subject = :subject
-group by s.id
-order by claims desc, s.id
+order by c.claims desc, s.id

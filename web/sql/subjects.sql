@@ -1,6 +1,4 @@
-select subject, count(*) as claims
-from claims
-where subject is not null
-group by subject
-order by claims desc, subject
+select name as subject, claims
+from subjects
+order by claims desc, name
 limit 100
