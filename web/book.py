@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any  # Any: rows, and what templates are given
-from urllib.parse import quote, unquote
+from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
@@ -11,20 +11,19 @@ from datasette.utils.asgi import Request, Response
 from web.words import WORDS, choose_lang
 
 _SQL = Path(__file__).parent / "sql"
-_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Vary": "Accept-Language",
-    "X-Content-Type-Options": "nosniff",
-}
+_HEADERS = {"Vary": "Accept-Language"}
 
 Row = dict[str, Any]
 
 
 async def read_rows(datasette: Datasette, query: str, **params: object) -> list[Row]:
     """The rows that the query of this name gives."""
-    sql = (_SQL / f"{query}.sql").read_text(encoding="utf-8")
+    return await read_chosen(datasette, query, "", params)
+
+
+async def read_chosen(datasette: Datasette, query: str, where: str, params: Mapping[str, object]) -> list[Row]:
+    """The rows that a query gives under a condition, for which it leaves a place."""
+    sql = (_SQL / f"{query}.sql").read_text(encoding="utf-8").replace("/* where */", where)
     result = await datasette.get_database("claims").execute(sql, params)
     return [dict(row) for row in result.rows]
 
@@ -38,12 +37,23 @@ async def answer(
     datasette: Datasette, request: Request, page: str, context: Mapping[str, Any], status: int = 200
 ) -> Response:
     """The page of this name, in the reader's language."""
-    wish = request.args.get("lang")
-    lang = choose_lang(wish, request.headers.get("accept-language", ""))
-    ending = f"?lang={lang}" if wish in WORDS else ""
-    words = {"lang": lang, "words": WORDS[lang], "t": WORDS[lang]["ui"], "langs": WORDS, "ending": ending}
+    lang = lang_of(request)
+    ending = f"?lang={lang}" if request.args.get("lang") in WORDS else ""
+    words = {"lang": lang, "words": WORDS[lang], "t": WORDS[lang]["ui"], "ending": ending}
+    words["languages"] = {other: (WORDS[other]["name"], _ask_in(request, other)) for other in WORDS if other != lang}
     html = await datasette.render_template(f"{page}.html", {**words, "q": "", **context}, request=request)
     return Response.html(html, status=status, headers={**_HEADERS, "Content-Language": lang})
+
+
+def lang_of(request: Request) -> str:
+    """The language that the reader asks for, in the address or by the browser."""
+    return choose_lang(request.args.get("lang"), request.headers.get("accept-language", ""))
+
+
+def _ask_in(request: Request, lang: str) -> str:
+    """The query string of the same page in another language."""
+    asked = [(name, value) for name, value in parse_qsl(request.query_string) if name != "lang"]
+    return f"?{urlencode([*asked, ('lang', lang)])}"
 
 
 async def miss(datasette: Datasette, request: Request) -> Response:
