@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -86,7 +87,9 @@ async def test_the_claims_come_as_json_and_as_csv(site: Datasette, book: Path) -
     db.close()
     rows = (await site.client.get("/claims/claims.json?_shape=array&_size=max&_labels=off")).json()
     assert [tuple(row[name] for name in names) for row in rows] == expected
-    header, *lines = csv.reader(io.StringIO((await site.client.get("/claims/claims.csv?_size=max")).text))
+    header, *lines = csv.reader(
+        io.StringIO((await site.client.get("/claims/claims.csv?_size=max")).content.decode("utf-8-sig"))
+    )
     assert header == names
     assert [line[0] for line in lines] == [row[0] for row in expected]
 
@@ -131,3 +134,144 @@ async def test_a_query_cannot_make_a_giant(site: Datasette) -> None:
     answer = await site.client.get("/claims.json?sql=select+length(hex(zeroblob(900000000)))")
     assert answer.status_code == 400
     assert "too big" in answer.json()["error"]
+
+
+_PAGES = [
+    *(
+        "/claims",
+        "/claims?_show_hidden=1",
+        "/claims/claims",
+        "/claims/claims?_columns=all&subject=xAI",
+        "/claims/facts",
+    ),
+    *(
+        "/claims/claims?_where=1=1&_facet=per&_search=levee",
+        "/claims/comparisons",
+        "/claims/fact_claims",
+        "/claims/built",
+    ),
+    *("/claims/claims/c1", "/claims/facts/f1", "/claims/comparisons/c1,c2", "/claims/newest_claims?_show_sql=1"),
+    *("/claims/who_says_what?fact=f1", "/claims?sql=select+1", "/claims?sql=select+1&_hide_sql=1"),
+    *("/claims?sql=select+nope", "/claims?sql=drop", "/claims/claims?_sort=nope", "/claims.db", "/claims/nope"),
+    "/claims/claims/nope",
+]
+_ENDLESS = "/claims?sql=with+recursive+n(i)+as+(select+1+union+all+select+i%2B1+from+n)+select+count(*)+from+n"
+
+
+@pytest.mark.parametrize("path", [*_PAGES, _ENDLESS])
+async def test_no_page_has_a_script_or_a_style_of_its_own(path: str, site: Datasette) -> None:
+    text = (await site.client.get(path)).text
+    assert re.findall(r"<script|<style|<[^>]+\s(?:style|on\w+)=", text) == []
+    assert '<html lang="en">' in text
+    assert 'href="/"' in (text[text.index("<footer") :] if '<body class="records' in text else text)
+
+
+@pytest.mark.parametrize("path", _PAGES)
+async def test_every_control_has_a_name(path: str, site: Datasette) -> None:
+    text = (await site.client.get(path)).text
+    named = set(re.findall(r'<label for="([^"]+)"', text))
+    unlabelled = re.sub(r"<label>.*?</label>", "", text)
+    for control in re.findall(r'<(?:select|textarea|input(?! type="hidden"))[^>]*>', unlabelled):
+        place = re.search(r' id="([^"]+)"', control)
+        assert " aria-label=" in control or (place and place[1] in named), control
+
+
+@pytest.mark.parametrize("path", ["/claims", "/claims/claims", "/claims/claims/c1", "/claims?sql=select+nope"])
+async def test_pages_say_that_the_book_holds_samples(path: str, site: Datasette) -> None:
+    assert "Sample data, written for this project." in (await site.client.get(path)).text
+
+
+@pytest.mark.parametrize("path", ["/claims", "/claims/claims", "/claims?sql=select+nope"])
+async def test_pages_of_a_book_without_samples_do_not(path: str, empty_site: Datasette) -> None:
+    assert 'class="sample"' not in (await empty_site.client.get(path)).text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(
+            "/",
+            "/fact/none",
+            "/claims",
+            "/claims/claims",
+            "/claims/claims.json",
+            "/claims/claims.csv",
+            "/claims/claims/c1",
+        ),
+        *("/claims.csv?sql=nope", "/claims?sql=nope", "/static/claimtrail.css", "/static/none", "/-/metadata.json"),
+        *("/claims.db", "/claims/", "/claims/claims?_filter_column=id&_filter_op=exact&_filter_value=c1"),
+    ],
+)
+async def test_every_answer_has_the_headers(path: str, site: Datasette) -> None:
+    headers = (await site.client.get(path)).headers
+    assert headers["content-security-policy"].startswith("default-src 'none'; style-src 'self'; ")
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers.get_list("referrer-policy") in (["strict-origin-when-cross-origin"], ["no-referrer"])
+
+
+def read_header(text: str) -> list[str]:
+    header = re.search(r"<thead>(.*?)</thead>", text, re.DOTALL)
+    assert header
+    return [re.sub(r"<[^>]+>| [▲▼]", "", cell).strip() for cell in re.findall(r"<th .*?</th>", header[1], re.DOTALL)]
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in TABLES if "narrow" in _METADATA["databases"]["claims"]["tables"][name]]
+)
+async def test_a_page_shows_few_columns_and_all_on_demand(name: str, site: Datasette, book: Path) -> None:
+    narrow = _METADATA["databases"]["claims"]["tables"][name]["narrow"]
+    every = read_columns(book)[name]
+    assert set(narrow) < set(every)
+    first = (await site.client.get(f"/claims/{name}?_size=2&id__notnull=1")).text
+    assert read_header(first) == narrow
+    assert "_col=" not in "".join(link for link in re.findall(r'href="([^"]+)"', first) if ".csv" not in link)
+    link = re.search(r'href="([^"]+)">all columns<', first)
+    assert link
+    whole = (await site.client.get(link[1].replace("&amp;", "&"))).text
+    assert "id__notnull=1" in link[1]
+    assert read_header(whole) == every
+    assert ">fewer columns<" in whole
+    chosen = (await site.client.get(f"/claims/{name}?_col={every[1]}")).text
+    assert read_header(chosen) == ["id", every[1]]
+    assert list((await site.client.get(f"/claims/{name}.json?_shape=array")).json()[0]) == every
+
+
+async def test_the_columns_are_told_where_they_do_not_push_the_rows_away(site: Datasette) -> None:
+    text = (await site.client.get("/claims/claims")).text
+    assert re.search(r'<details class="columns-told">\s*<summary>', text)
+
+
+async def test_a_row_is_told_and_leads_to_our_page(site: Datasette) -> None:
+    text = (await site.client.get("/claims/claims/c1")).text
+    assert re.search(r"<dt>metric <small>What the sum measures.*?</small></dt><dd>cash_burn</dd>", text)
+    assert '<a href="/claim/c1">' in text
+    assert '<a href="/fact/f1">' in text
+    assert 'href="/claims/fact_claims?claim__exact=c1"' in text
+
+
+async def test_an_odd_id_stays_one_part_of_an_address(site: Datasette) -> None:
+    text = (await site.client.get("/claims/facts")).text
+    assert '<a href="/fact/f%2F4%20%3Cb%3E">f/4 &lt;b&gt;</a>' in text
+    row = re.search(r'<a class="row" href="(/claims/facts/f~2F4[^"]*)"', text)
+    assert row
+    assert '<a href="/fact/f%2F4%20%3Cb%3E">' in (await site.client.get(row[1])).text
+
+
+async def test_ids_lead_to_our_pages(site: Datasette) -> None:
+    assert 'href="/fact/f1">' in (await site.client.get("/claims/fact_claims")).text
+    assert 'href="/claim/c1">' in (await site.client.get("/claims/comparisons?a=c1")).text
+    assert 'href="/fact/f1">f1</a>' in (await site.client.get("/claims/conflicts")).text
+    odd = (await site.client.get("/claims?sql=select+'<b>'+as+claim,+null+as+fact,+'x'+as+source")).text
+    assert '<a href="/claim/%3Cb%3E">&lt;b&gt;</a>' in odd
+    assert 'data-column="fact">&nbsp;<' in odd
+    assert 'data-column="source">x<' in odd
+
+
+async def test_the_page_of_the_book_tells_of_tables_and_queries(site: Datasette, metadata: dict[str, Any]) -> None:
+    text = (await site.client.get("/claims")).text
+    for name in QUERIES:
+        assert f'/claims/{name}">{metadata["databases"]["claims"]["queries"][name]["title"]}</a>' in text
+    for name in TABLES:
+        assert f'/claims/{name}">{metadata["databases"]["claims"]["tables"][name]["title"]}</a>' in text
+    assert text.index('id="sql"') > text.index('id="tables"') > text.index('id="queries"')
