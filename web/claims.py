@@ -32,7 +32,7 @@ async def find_claims(datasette: Datasette, query: str, **params: object) -> lis
 async def read_corrections(datasette: Datasette, claims: list[str]) -> list[Row]:
     """What people corrected about these claims."""
     rows = await read_rows(datasette, "corrections", claims=json.dumps(claims))
-    return [{**row, "fields": json.loads(row["fields"])} for row in rows]
+    return [{**row, "fields": dict(json.loads(row["fields"]))} for row in rows]
 
 
 def show_claim(row: Row) -> Row:

@@ -32,7 +32,7 @@ def is_sample(url: str | None) -> bool:
 
 def write_fragment(sentence: str | None) -> str:
     """The text fragment that makes a browser scroll to a sentence; a long one by its two ends."""
-    text = " ".join((sentence or "").split())
+    text = " ".join((sentence or "").strip("…").split())  # a long sentence is published with its ends cut off
     if not text:
         return ""
     words = text.split(" ")

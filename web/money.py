@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any  # Any: the columns of a row
 
+from web.axis import Axis
 from web.words import WORDS, group
 
 _DECIMALS = 3
@@ -67,6 +68,28 @@ def write_rate(value: float, lang: str) -> str:
     '1,1728'
     """
     return f"{value:,.4f}".replace(",", " ").replace(".", str(WORDS[lang]["money"]["point"]))
+
+
+def write_unit(axis: Axis, lang: str) -> str:
+    """What the numbers below an axis count, such as `milliards de dollars`."""
+    words, power = WORDS[lang]["money"], _power_of(axis, lang)
+    currency = _name_currency(axis.currency, words, scaled=power > 0)
+    if not power:
+        return currency.strip()
+    scale = words["scales"][power][1]
+    return " ".join(str(words["scaled"]).format(number="", scale=scale, currency=currency).split())
+
+
+def write_ticks(axis: Axis, lang: str) -> list[tuple[float, str]]:
+    """The round values of an axis: where each stands, and how it is written in the unit of the axis."""
+    power = _power_of(axis, lang)
+    return [(axis.place(tick), _write_digits(tick.scaleb(-power), lang)) for tick in axis.ticks]
+
+
+def _power_of(axis: Axis, lang: str) -> int:
+    # Where each step stands for ten times as much, the smallest value says the unit.
+    size = axis.ticks[0] if axis.steep else max(axis.ticks)
+    return next((int(power) for power in WORDS[lang]["money"]["scales"] if size >= Decimal(10) ** power), 0)
 
 
 def _write_bounds(row: Mapping[str, Any], words: Mapping[str, Any], lang: str) -> str:

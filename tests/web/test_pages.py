@@ -9,7 +9,7 @@ from lxml import html
 
 PAGES = ["/", "/fact/f1", "/fact/f%2F4%20%3Cb%3E", "/claim/c1", "/claim/c8", "/claim/c9", "/source/ledger",
          "/source/hostile", "/subject/xAI", "/subject/Mistral%20AI", "/search?q=levee", "/search?q=script",
-         "/article/a2", "/article/a4", "/article/a5"]  # fmt: skip
+         "/article/a2", "/article/a4", "/article/a5", "/compare", "/compare?subject=xAI&verdict=denied"]  # fmt: skip
 
 
 async def read(site: Datasette, path: str, status: int = 200, **headers: str) -> str:
@@ -43,8 +43,8 @@ async def test_a_fact_shows_every_claim_with_its_sum_in_its_sentence(site: Datas
         "un milliard de dollars",
     ]
     assert page.xpath("//blockquote/@lang") == ["en", "en", "fr", "fr"]
-    assert page.xpath("//li/p[@class='sum']/text()")[2:] == ["about $13 billion", "more than $1 billion a month"]
-    assert page.xpath("//li[@id='claim-c4']/p[@class='sum']/@title") == ["as read: ≥ 1,000,000,000 USD"]
+    assert page.xpath("//li/p[@class='told']/span/text()")[2:] == ["about $13 billion", "more than $1 billion a month"]
+    assert page.xpath("//li[@id='claim-c4']/p[@class='told']/span/@data-exact") == ["≥ 1,000,000,000 USD"]
 
 
 async def test_a_fact_tells_verdicts_comparisons_denials_and_links_in_plain_words(site: Datasette) -> None:
@@ -105,6 +105,38 @@ async def test_a_fact_names_the_sums_beside_the_one_that_most_give(site: Dataset
     assert listed.xpath("//td/span[@class='others']/text()") == ["aussi dit\u00a0: environ 13 milliards de dollars"]
 
 
+async def test_a_fact_is_drawn_and_told_again_as_a_table(site: Datasette) -> None:
+    page = html.fromstring(await read(site, "/fact/f1"))
+    (drawing,) = page.xpath("//figure[@class='timeline']/svg[@role='img']")
+    assert drawing.xpath("string(title)") == "The sums, one row an outlet, the earliest first"
+    assert drawing.xpath("text[@class='outlet']/text()") == ["The Harbour Ledger", "Northern Wire", "Capital Éco"]
+    assert drawing.xpath("g/@class") == ["mark reported", "mark denied", "mark expected", "mark reported"]
+    rows = page.xpath("//figure//tbody/tr")
+    assert [[" ".join(cell.text_content().split()) for cell in row] for row in rows] == [
+        ["The Harbour Ledger", "17 June 2025", "$9.3 billion", "9,300,000,000 USD", "told as hearsay"],
+        ["Northern Wire", "18 June 2025", "$9.3 billion", "9,300,000,000 USD", "denied"],
+        ["Capital Éco", "19 June 2025", "about $13 billion", "13,000,000,000 USD", "told as expected or planned"],
+        ["Capital Éco", "19 June 2025", "more than $1 billion a month", "≥ 1,000,000,000 USD", "told as hearsay"],
+    ]
+    assert page.xpath("//figure//tbody//a/@href")[0] == "#claim-c1"
+
+
+async def test_a_claim_stands_beside_the_text_that_it_cites(site: Datasette) -> None:
+    page = html.fromstring(await read(site, "/fact/f1"))
+    (beside,) = page.xpath("//li[@id='claim-c2']//p[@class='how beside']")
+    assert beside.text_content() == (
+        "beside the text it cites (The Harbour Ledger): They differ ($9.3 billion) · what differs: lowest sum, how sure"
+    )
+
+
+async def test_a_reader_gets_the_sentence_in_their_language_where_there_is_one(site: Datasette) -> None:
+    french = html.fromstring(await read(site, "/fact/f1?lang=fr")).xpath("//p[@class='lead']")[0]
+    assert french.get("lang") == "fr"
+    assert "Capital Éco" in french.text
+    english = html.fromstring(await read(site, "/fact/f3?lang=fr")).xpath("//p[@class='lead']")[0]
+    assert (english.get("lang"), english.text) == ("en", "One outlet tells it.")
+
+
 async def test_many_comparisons_of_one_kind_are_folded(crowded_site: Datasette) -> None:
     page = html.fromstring(await read(crowded_site, "/fact/f1"))
     agreeing = page.xpath("//h3[. = 'They agree']/following-sibling::*")
@@ -123,7 +155,9 @@ async def test_links_lead_to_the_sentence_and_samples_to_our_copy(site: Datasett
     assert second.startswith("https://wire.example.org/musk-disputes#:~:text=Musk%20said")
 
 
-@pytest.mark.parametrize("path", ["/", "/fact/f1", "/claim/c1", "/source/ledger", "/subject/xAI", "/search?q=seeks"])
+@pytest.mark.parametrize(
+    "path", ["/", "/compare", "/fact/f1", "/claim/c1", "/source/ledger", "/subject/xAI", "/search?q=seeks"]
+)
 async def test_samples_are_called_so(site: Datasette, path: str) -> None:
     assert "Sample data, written for this project" in await read(site, path)
     assert "Données d’exemple, écrites pour ce projet" in await read(site, path, **{"accept-language": "fr-FR"})
@@ -135,11 +169,14 @@ async def test_pages_without_samples_do_not_say_so(site: Datasette) -> None:
 
 async def test_a_fact_offers_its_claims_as_csv_and_json(site: Datasette) -> None:
     page = html.fromstring(await read(site, "/fact/f1"))
-    links = [link for link in page.xpath("//footer//a/@href") if "fact" in link and "/claims/claims" in link]
+    links = page.xpath("//footer//a[contains(@href, '_through')]/@href")
     assert len(links) == 3
     csv, rows, _ = [await read(site, link) for link in links]
     assert len(csv.strip().splitlines()) == 5
     assert {row["id"] for row in json.loads(rows)} == {"c1", "c2", "c3", "c4"}
+    other = html.fromstring(await read(site, "/fact/f2"))
+    rows = await read(site, other.xpath("//footer//a[contains(@href, '_shape')]/@href")[0])
+    assert {row["id"] for row in json.loads(rows)} == {"c4", "c5", "c6"}
 
 
 async def test_a_claim_tells_which_words_decided_it(site: Datasette) -> None:

@@ -78,6 +78,7 @@ def test_days() -> None:
     [
         ("https://a.org/b#c", "x-y", "https://a.org/b#c:~:text=x%2Dy"),
         ("http://a.org/b", None, "http://a.org/b"),
+        ("https://a.org/b", "…cut off here…", "https://a.org/b#:~:text=cut%20off%20here"),
         ("https://a.org/", "un & deux,  trois\n?", "https://a.org/#:~:text=un%20%26%20deux%2C%20trois%20%3F"),
         ("https://www.a.example/b/c.html?x=1", "y", "/samples/www.a.example/b/c.html#:~:text=y"),
         ("https://a.example", None, "/samples/a.example/index.html"),
@@ -144,6 +145,8 @@ def test_every_value_of_a_claim_has_its_words() -> None:
         assert {name: set(words[name]) for name in kinds} == {name: set(kind) for name, kind in kinds.items()}
 
 
-@pytest.mark.parametrize("name", ["book", "claims", "days", "links", "money", "names", "words"])
+@pytest.mark.parametrize(
+    "name", ["atom", "axis", "book", "claims", "days", "filters", "links", "matrix", "money", "names", "words"]
+)
 def test_examples_in_docstrings(name: str) -> None:
     assert doctest.testmod(import_module(f"web.{name}")).failed == 0

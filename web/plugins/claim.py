@@ -6,8 +6,9 @@ from datasette import hookimpl
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from web.book import address, answer, asked, miss, read_rows
+from web.book import address, answer, asked, miss
 from web.claims import read_claims, read_corrections
+from web.facts import read_facts
 from web.schema import describe_claim
 
 _FIELDS = (
@@ -35,7 +36,7 @@ async def show_claim(datasette: Datasette, request: Request) -> Response:
         "fields": {field: period if field == "period" else claim[field] for field in _FIELDS},
         "cues": json.loads(claim["cues"]),
         "corrections": await read_corrections(datasette, [claim["id"]]),
-        "facts": await read_rows(datasette, "claim_facts", claim=claim["id"]),
+        "facts": await read_facts(datasette, request, "claim_facts", claim=claim["id"]),
         "schema": describe_claim(claim, datasette.absolute_url(request, address("claim", claim["id"]))),
         "sample": claim["sample"],
     }
