@@ -1,89 +1,86 @@
-"""Our pages in a real browser: at two widths, in light and dark, with no error and nothing off the screen."""
+"""Every kind of page in a real browser: with no error, nothing off the screen, and nothing that bars a reader."""
 
-import os
-import shutil
-import socket
-import subprocess
-import time
-import urllib.error
 import urllib.request
+from collections import deque
 from collections.abc import Iterator
-from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import urldefrag, urljoin
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from browser import find_faults, watch
+from lxml import html
+from playwright.sync_api import Browser, BrowserContext
 
-ROOT = Path(__file__).parents[2]
-# Headless, and quiet: a browser that looks for updates only waits for a network that is not there.
-SWITCHES = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
-PAGES = ["/", "/fact/f1", "/claim/c1", "/claim/c9", "/source/ledger", "/subject/xAI", "/search?q=levee", "/article/a3",
-         "/?lang=fr"]  # fmt: skip
+OURS = ["/", "/compare", "/compare?subject=xAI&verdict=denied", "/fact/f1", "/fact/f%2F4%20%3Cb%3E", "/claim/c1", "/claim/c9",
+        "/source/ledger", "/subject/xAI", "/article/a3", "/search?q=levee", "/search?q=%3Cb%3E"]  # fmt: skip
+DATASETTES = ["/claims", "/claims/claims", "/claims/facts", "/claims/claims/c1", "/claims/who_says_what?fact=f1",
+              "/claims?sql=select+1"]  # fmt: skip
+MISSING = ["/nowhere", "/fact/none"]
+MOST = 400  # pages that the walk over all links opens
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail("chromium is missing; apt.txt names it")
-        pytest.skip("no chromium on this machine")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=SWITCHES)
-        yield running
-        running.close()
+def in_french(path: str) -> str:
+    return f"{path}{'&' if '?' in path else '?'}lang=fr"
 
 
 @pytest.fixture(scope="module")
-def address(book: Path) -> Iterator[str]:
-    """The address of Datasette on the test book, as `make serve` starts it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = ["make", "--no-print-directory", "serve", f"DATA={book.parent}", f"PORT={port}"]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, process_group=0)
-    try:
-        wait_for(f"http://127.0.0.1:{port}/")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        os.killpg(process.pid, 15)
-        process.wait(timeout=20)
-
-
-def wait_for(url: str) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(url):  # noqa: S310 (loopback)
-                return
-        except urllib.error.URLError:
-            time.sleep(0.2)
-    pytest.fail(f"{url} did not answer")
+def contexts(chromium: Browser) -> dict[tuple[int, str], BrowserContext]:
+    """A window for each width and colour scheme, which pages open one after the other."""
+    return {
+        (width, scheme): chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        for width in (1280, 390)
+        for scheme in ("light", "dark")
+    }
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_opens_without_error_and_fits_the_screen(browser, address, path, width, scheme):
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page, errors = context.new_page(), []
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: errors.append(str(error)))
+@pytest.mark.parametrize("path", [*OURS, *MISSING, *map(in_french, [*OURS, *MISSING]), *DATASETTES])
+def test_a_page_opens_and_bars_nobody(contexts, address, path, width, scheme):
+    page = contexts[width, scheme].new_page()
+    seen = watch(page)
     answer = page.goto(address + path)
-    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    context.close()
-    assert (answer.status, errors, overflow) == (200, [], 0)
-
-
-def test_a_reader_goes_from_the_front_page_to_the_sentence(browser, address):
-    page = browser.new_page()
-    page.goto(address)
-    page.click("a[href='/fact/f1']")
-    page.locator("a[href^='/claim/']").first.click()
-    assert "/claim/" in page.url
-    assert page.locator("mark").first.inner_text().strip()
+    faults = find_faults(page)
     page.close()
+    missing = path.split("?")[0] in MISSING
+    assert answer.status == (404 if missing else 200)
+    # The browser itself says of a missing page that it is missing.
+    assert [line for line in seen if not (missing and "status of 404" in line)] == []
+    assert faults == []
+
+
+def test_every_link_of_our_pages_answers(address):
+    assert [f"{link} on {page}: {status}" for page, link, status in walk(address) if status != 200] == []
+
+
+def walk(address: str) -> Iterator[tuple[str, str, int]]:
+    """Each address of this server that our pages link to, after the page that does so first, and with its status."""
+    first_on = {f"{address}/": ""}
+    waiting = deque(first_on)
+    while waiting:
+        link = waiting.popleft()
+        status, text = fetch(link)
+        yield first_on[link], link, status
+        for found in read_links(text, link):
+            # The outlets of the small book have no sample pages.
+            ours = found.startswith(f"{address}/") and not found.startswith(f"{address}/samples/")
+            if ours and found not in first_on and len(first_on) < MOST:
+                first_on[found] = link
+                waiting.append(found)
+
+
+def fetch(url: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(url) as answer:  # noqa: S310 (loopback)
+            return answer.status, answer.read().decode()
+    except HTTPError as error:
+        with error:
+            return error.code, ""
+
+
+def read_links(text: str, base: str) -> list[str]:
+    """The links of a page of ours, without fragments; none of Datasette's pages, and of what is no page."""
+    page = html.fromstring(text.encode()) if 'class="claimtrail"' in text else None
+    return [] if page is None else [urldefrag(urljoin(base, link)).url for link in page.xpath("//@href")]
