@@ -20,6 +20,7 @@ from db.neighbourhood import Neighbourhood, Topic
 from db.origins import count_origins
 from db.plain import write_plain
 from db.relations import compare_all
+from db.sentences import sentence_of
 from db.settling import find_settling
 from db.sides import Found
 from db.sources import Source
@@ -27,7 +28,7 @@ from db.sums import sums_of
 from db.tellings import read_mentions
 from db.ties import NO_TIES, Ties, tie
 from db.verdicts import find_verdicts
-from db.wording import label_of, lead_of, make_unique, sentence_of, subject_of
+from db.wording import label_of, lead_of, make_unique, subject_of
 from extract.records import write_number
 from extract.watchlist import Subject
 

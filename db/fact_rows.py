@@ -11,12 +11,17 @@ from db.inputs import Row
 from db.mentions import Mention, MentionKey
 from db.names import Heard
 from db.origins import is_party
+from db.phrases import other_languages
+from db.sentences import sentence_of
 from db.sums import sums_of
 from db.wording import spell_names
 from extract.model import Amount
 from extract.records import write_number
 
-_TABLES = ("facts", "fact_claims", "verdicts", "origins", "fact_links", "comparisons", "citations", "disputes")
+_TABLES = (
+    *("facts", "fact_sentences", "fact_claims", "verdicts", "origins", "fact_links"),
+    *("comparisons", "citations", "disputes"),
+)
 _LONGEST = 500  # characters of a sentence that is published
 
 
@@ -24,21 +29,12 @@ def fact_rows(
     facts: Iterable[Fact], id_of: Mapping[MentionKey, str], source_of: Mapping[str, str]
 ) -> dict[str, list[Row]]:
     """The rows of facts by table; `id_of` gives the id of each claim, `source_of` the source of each article."""
-    rows: dict[str, list[Row]] = {
-        name: []
-        for name in (
-            "facts",
-            "fact_claims",
-            "verdicts",
-            "origins",
-            "fact_links",
-            "comparisons",
-            "citations",
-            "disputes",
-        )
-    }
+    rows: dict[str, list[Row]] = {name: [] for name in _TABLES}
     for fact in facts:
         rows["facts"].append(_fact_row(fact))
+        rows["fact_sentences"] += [
+            {"fact": fact.id, "lang": lang, "sentence": sentence_of(fact, lang)} for lang in other_languages()
+        ]
         rows["fact_claims"] += _claim_rows(fact, id_of)
         rows["verdicts"] += [{"fact": fact.id, "verdict": verdict} for verdict in fact.verdicts]
         rows["origins"] += _origin_rows(fact)

@@ -5,6 +5,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from web.book import Row, answer, read_row, read_rows
+from web.facts import read_facts
 from web.links import is_sample
 
 _LEADING, _OTHERS, _SHOWN = 12, 3, 8
@@ -21,8 +22,8 @@ async def front(datasette: Datasette, request: Request) -> Response:
     sources = await read_rows(datasette, "sources")
     context = {
         "subjects": await _read_subjects(datasette),
-        "disputed": await read_rows(datasette, "disputed"),
-        "newest": await read_rows(datasette, "newest_facts"),
+        "disputed": await read_facts(datasette, request, "disputed"),
+        "newest": await read_facts(datasette, request, "newest_facts"),
         "sources": sources,
         "totals": await read_row(datasette, "totals"),
         "sample": any(is_sample(f"https://{source['host']}") for source in sources),
