@@ -26,7 +26,7 @@ from db.book_file import COUNTS
 
 ROOT = Path(__file__).parents[1]
 _SETTINGS: dict[str, object] = {  # those of `make serve`
-    "sql_time_limit_ms": 2000, "facet_time_limit_ms": 300, "suggest_facets": False, "max_returned_rows": 1000,
+    "sql_time_limit_ms": 2000, "facet_time_limit_ms": 100, "suggest_facets": False, "max_returned_rows": 1000,
     "num_sql_threads": 6,
 }  # fmt: skip
 _SOURCES = 60

@@ -256,6 +256,11 @@ async def test_what_is_not_there_gets_a_page_that_can_be_read(site: Datasette, p
     assert "Not in this book" in await read(site, path, 404)
 
 
+async def test_a_question_that_takes_too_long_gets_a_page_that_can_be_read(site: Datasette) -> None:
+    site.sql_time_limit_ms = 0
+    assert "This takes too long" in await read(site, "/compare", 503)
+
+
 async def test_programs_get_their_errors_as_json(site: Datasette) -> None:
     response = await site.client.get("/claims/nowhere.json")
     assert response.status_code == 404

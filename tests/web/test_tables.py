@@ -46,7 +46,25 @@ async def test_every_table_has_a_page_with_its_facets(name: str, site: Datasette
     assert "<script>alert" not in response.text
     assert 'href="javascript:' not in response.text
     facets = (await site.client.get(f"/claims/{name}.json")).json()["facet_results"]
-    assert sorted(facets) == sorted(table.get("facets", []))
+    named = [facet if isinstance(facet, str) else facet["kept"] for facet in table.get("facets", [])]
+    assert sorted(facets) == sorted(named)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("", [("xAI", 6), ("<img src=x onerror=alert(4)>", 1), ("Mistral AI", 1)]),
+        ("&metric=cash_burn", [("xAI", 4)]),
+        ("&_search=levee", [("xAI", 2)]),
+    ],
+)
+async def test_companies_are_counted_in_the_whole_table_and_under_a_filter(
+    site: Datasette, asked: str, expected: list[tuple[str, int]]
+) -> None:
+    facet = (await site.client.get(f"/claims/claims.json?_size=1{asked}")).json()["facet_results"]["subject"]
+    assert [(value["value"], value["count"]) for value in facet["results"]] == expected
+    followed = (await site.client.get(facet["results"][0]["toggle_url"].removeprefix("http://localhost"))).json()
+    assert followed["filtered_table_rows_count"] == expected[0][1]
 
 
 async def test_search_and_build_tables_are_hidden(site: Datasette) -> None:

@@ -1,13 +1,14 @@
-"""Answers an unknown address with a page that can be read."""
+"""Answers an unknown address, and a question that takes too long, with a page that can be read."""
 
 from collections.abc import Awaitable
 
 from datasette import handle_exception as datasettes
 from datasette import hookimpl
 from datasette.app import Datasette
+from datasette.database import QueryInterrupted
 from datasette.utils.asgi import NotFound, Request, Response
 
-from web.book import miss
+from web.book import answer, miss
 
 
 @hookimpl
@@ -22,6 +23,8 @@ def startup() -> None:
 @hookimpl
 def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Awaitable[Response] | None:
     """Our own page, but for programs that ask for JSON."""
-    if isinstance(exception, NotFound) and not request.path.endswith(".json"):
-        return miss(datasette, request)
-    return None
+    if request.path.endswith(".json"):
+        return None
+    if isinstance(exception, QueryInterrupted):
+        return answer(datasette, request, "missing", {"slow": True}, status=503)
+    return miss(datasette, request) if isinstance(exception, NotFound) else None
