@@ -13,7 +13,7 @@ CORRECTIONS ?= corrections.yml
 BIN := .venv/bin
 LISTS = --sources $(SOURCES) --watchlist $(WATCHLIST)
 
-.PHONY: help setup demo crawl add read serve export test test-slow check score fit bench
+.PHONY: help setup demo crawl add read serve export test test-slow check score fit bench screenshots
 
 help: ## list what make can do
 	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /|/' | while IFS='|' read -r name does; do printf '%-10s %s\n' "$$name" "$$does"; done
@@ -82,3 +82,7 @@ bench: setup ## the reader beside the bare tokenizer, how building a book grows 
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/comparing.py
 	$(BIN)/python bench/pages.py
+
+screenshots: setup ## take the pictures of README.md from the sample book; needs Chromium
+	@test -s data/demo/claims.db || $(MAKE) --no-print-directory demo
+	$(BIN)/python docs/take_pictures.py

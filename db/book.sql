@@ -70,6 +70,8 @@ create index facts_of_metric on facts(metric, subject);
 create index facts_outlets on facts(outlets desc, claims desc, id);
 create index facts_first_published on facts(first_published desc, id);
 create index facts_disputed on facts(last_published desc, id) where instr(verdicts, 'conflict_') > 0;
+create index facts_altered on facts(last_published desc, id)
+where instr(verdicts, 'altered') + instr(verdicts, 'slip') + instr(verdicts, 'denied') > 0;
 
 create table claims (
   id text primary key,

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 import pytest
+from browser import OVERFLOW, open_chromium, serve_by_make, watch
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
 from lxml import html
@@ -168,6 +169,25 @@ async def test_what_is_not_there_is_missing(site: Datasette, kind: str) -> None:
     for text in (*SHORT, "x" * 5000, "%00", "%ED%A0%80", "..%2F..%2Fetc"):
         response = await site.client.get(f"/{kind}/no{text}{'.csv' if kind == 'export' else ''}", follow_redirects=True)
         assert (response.status_code, "Not in this book" in response.text) == (404, True), text
+
+
+@pytest.mark.slow
+def test_in_a_browser_nothing_runs_and_nothing_leaves_the_screen(hostile: Path) -> None:
+    numbers = [0, 1, 2, 4, 5, 6, 7, 16, 20, 21, 26, 30]
+    paths = [f"/{kind}/{KEYS[number]}" for kind in OURS for number in numbers] + [
+        f"/subject/{in_path(str(TEXTS[number]))}" for number in numbers[:-1]
+    ]
+    faults = []
+    with serve_by_make(hostile.parent) as address, open_chromium() as browser:
+        for width in (1280, 390):
+            page = browser.new_page(base_url=address, viewport={"width": width, "height": 900})
+            seen = watch(page)
+            for path in ["/", "/compare", *paths, "/claims/claims", "/claims/facts", "/claims/articles"]:
+                page.goto(path)
+                faults += [f"{path[:60]} at {width}: {what}" for what in (*seen, page.evaluate(OVERFLOW)) if what]
+                seen.clear()
+            page.close()
+    assert faults == []
 
 
 async def find_faults(site: Datasette, paths: list[str]) -> list[str]:

@@ -22,7 +22,8 @@ async def test_the_front_page_leads_with_the_subject_of_most_claims(site: Datase
     text = await read(site, "/")
     page = html.fromstring(text)
     assert page.xpath("string(//h1)") == "What is said about xAI’s money, and by whom"
-    assert page.xpath("//section[@aria-labelledby='disputed']//li//a/@href") == ["/fact/f1"]
+    assert page.xpath("//section[@aria-labelledby='disputed']//li//a/@href") == ["/fact/f1", "/fact/f1"]
+    assert page.xpath("//h2[@id='altered']/following-sibling::ul//a/@href") == ["/fact/f1"]
     assert page.xpath("//h3/a/@href")[:2] == ["/subject/xAI", "/subject/%3Cimg%20src%3Dx%20onerror%3Dalert%284%29%3E"]
     assert "3 outlets, 1 to 2 origins" in text
     assert "Last article" in text

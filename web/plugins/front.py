@@ -23,6 +23,7 @@ async def front(datasette: Datasette, request: Request) -> Response:
     context = {
         "subjects": await _read_subjects(datasette),
         "disputed": await read_facts(datasette, request, "disputed"),
+        "altered": await read_facts(datasette, request, "altered"),
         "newest": await read_facts(datasette, request, "newest_facts"),
         "sources": sources,
         "totals": await read_row(datasette, "totals"),
