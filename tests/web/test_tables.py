@@ -67,6 +67,19 @@ async def test_companies_are_counted_in_the_whole_table_and_under_a_filter(
     assert followed["filtered_table_rows_count"] == expected[0][1]
 
 
+async def test_a_new_claim_counts_at_once(crowded_site: Datasette) -> None:
+    async def counted() -> int:
+        answer = (await crowded_site.client.get("/claims/claims.json?_size=1")).json()
+        return sum(value["count"] for value in answer["facet_results"]["metric"]["results"])
+
+    before = await counted()
+    db = sqlite3.connect(crowded_site.get_database("claims").path)
+    db.execute("delete from claims where id = 'm0' or id = 'n0'")
+    db.commit()
+    db.close()
+    assert await counted() == before - 2
+
+
 async def test_search_and_build_tables_are_hidden(site: Datasette) -> None:
     tables = (await site.client.get("/claims.json")).json()["tables"]
     assert sorted(table["name"] for table in tables if not table["hidden"]) == TABLES
