@@ -113,6 +113,7 @@ create index claims_by_source on claims(source, id);
 create index claims_by_subject on claims(subject, id);
 create index claims_by_metric on claims(metric, id);
 create index claims_by_modality on claims(modality, id);
+create index claims_by_currency on claims(currency, id);
 -- … and what is counted over very many rows is counted from an index alone.
 create index claims_of_metric on claims(metric, modality);
 create index claims_of_modality on claims(modality, metric);
