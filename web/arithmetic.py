@@ -37,10 +37,11 @@ def check_fact(fact: Row, links: Sequence[Row]) -> list[Check]:
 
 
 def _multiply(rate: Row, total: Row) -> Check | None:
-    times, value = _times(rate, total), _point(rate)
-    if times is None or value is None or rate["currency"] != total["currency"]:
+    times = _times(rate, total)
+    if times is None or rate["currency"] != total["currency"]:
         return None
-    return Check((rate,), times, _sum(value * times, rate), total)
+    low, high = (None if rate[end] is None else Decimal(str(rate[end])) * times for end in ("min", "max"))
+    return Check((rate,), times, {**_sum(low, high, rate), "qualifier": rate["qualifier"]}, total)
 
 
 def _add(parts: Sequence[Row], whole: Row) -> Check | None:
@@ -49,7 +50,7 @@ def _add(parts: Sequence[Row], whole: Row) -> Check | None:
         a, b, told = _point(one), _point(other), _point(whole)
         alike = one["currency"] == other["currency"] == whole["currency"]
         if a is not None and b is not None and told is not None and alike and _meets(a + b, told):
-            return Check((one, other), 1, _sum(a + b, whole), whole)
+            return Check((one, other), 1, _sum(a + b, a + b, whole), whole)
     return None
 
 
@@ -69,5 +70,5 @@ def _point(row: Row) -> Decimal | None:
     return Decimal(str(row["min"])) if row["min"] is not None and row["min"] == row["max"] else None
 
 
-def _sum(value: Decimal, like: Row) -> Row:
-    return {"min": value, "max": value, "currency": like["currency"], "qualifier": "exact", "per": None}
+def _sum(low: Decimal | None, high: Decimal | None, like: Row) -> Row:
+    return {"min": low, "max": high, "currency": like["currency"], "qualifier": "exact", "per": None}
