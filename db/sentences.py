@@ -39,12 +39,17 @@ def _behind(fact: Fact, lang: str) -> str:
     if origins.least == origins.most == 1 and origins.roots:
         own = {m.publisher for m in fact.claims} == {names}
         return _say("own_word" if own else "one_root", lang, told=told, names=names)
-    span = str(origins.least)
-    if origins.least != origins.most:
-        span = _say("between", lang, least=origins.least, most=origins.most)
     key = "roots_among" if len(origins.roots) < origins.most else "roots_all"
     roots = _say(key, lang, names=names) if origins.roots else ""
-    return _say("origins", lang, span != "1", told=told, n=span, roots=roots)
+    return _say("origins", lang, origins.most > 1, told=told, n=_span(origins, lang), roots=roots)
+
+
+def _span(origins: Origins, lang: str) -> str:
+    """How many origins: `2`, `1 to 3`; some languages put two numbers that follow each other in other words."""
+    if origins.least == origins.most:
+        return str(origins.least)
+    key = "between_next" if origins.most - origins.least == 1 else "between"
+    return _say(key, lang, least=origins.least, most=origins.most)
 
 
 def _tellers(fact: Fact, lang: str) -> str:
@@ -140,12 +145,14 @@ def _fields(differences: Iterable[str], lang: str) -> str:
 
 
 def _names(roots: Iterable[str], fact: Fact, lang: str) -> str:
-    spelled, own = spell_names(fact.claims), subject_of(list(fact.claims)) or _say("company", lang)
-    itself = _say("itself", lang, name=own)
+    spelled, own = spell_names(fact.claims), subject_of(list(fact.claims))
+    itself = _say("itself", lang, name=own) if own else _say("company_itself", lang)
     return _listed(sorted({itself if is_party(root) else spelled.get(root, root) for root in roots}), lang)
 
 
 def _listed(names: Sequence[str], lang: str) -> str:
     if len(names) > 4:
         names = [*names[:3], _say("more", lang, n=len(names) - 3)]
-    return _say("and", lang, first=", ".join(names[:-1]), last=names[-1]) if len(names) > 1 else "".join(names)
+    if len(names) < 2:
+        return "".join(names)
+    return _say("and", lang, first=_say("comma", lang).join(names[:-1]), last=names[-1])
