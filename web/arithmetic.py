@@ -10,6 +10,7 @@ from typing import Any  # Any: the columns of a row
 from db.frames import MONTHS_OF, months
 from db.intervals import interval_of
 from extract.model import Amount, Per, Period
+from web.money import read_bound
 
 Row = Mapping[str, Any]
 
@@ -40,7 +41,7 @@ def _multiply(rate: Row, total: Row) -> Check | None:
     times = _times(rate, total)
     if times is None or rate["currency"] != total["currency"]:
         return None
-    low, high = (None if rate[end] is None else Decimal(str(rate[end])) * times for end in ("min", "max"))
+    low, high = (None if (bound := read_bound(rate[end])) is None else bound * times for end in ("min", "max"))
     return Check((rate,), times, {**_sum(low, high, rate), "qualifier": rate["qualifier"]}, total)
 
 
@@ -67,7 +68,7 @@ def _times(rate: Row, total: Row) -> int | None:
 
 
 def _point(row: Row) -> Decimal | None:
-    return Decimal(str(row["min"])) if row["min"] is not None and row["min"] == row["max"] else None
+    return read_bound(row["min"]) if row["min"] == row["max"] else None
 
 
 def _sum(low: Decimal | None, high: Decimal | None, like: Row) -> Row:

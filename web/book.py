@@ -33,6 +33,11 @@ async def read_row(datasette: Datasette, query: str, **params: object) -> Row | 
     return next(iter(await read_rows(datasette, query, **params)), None)
 
 
+async def holds_samples(datasette: Datasette) -> bool:
+    """Whether the book holds a source that is invented."""
+    return await read_row(datasette, "holds_samples") is not None
+
+
 async def answer(
     datasette: Datasette, request: Request, page: str, context: Mapping[str, Any], status: int = 200
 ) -> Response:

@@ -9,6 +9,7 @@ from typing import Any  # Any: the columns of a row
 from db.intervals import interval_of
 from extract.model import Amount, Qualifier
 from web.axis import Axis, make_axis
+from web.money import read_bound
 
 _MOST = 40  # outlets that are drawn
 
@@ -97,7 +98,7 @@ def _mark(sum_: _Sum, axis: Axis) -> Mark:
 
 
 def _read(claim: Mapping[str, Any], rate: Decimal) -> _Sum:
-    amount = Amount(_number(claim["min"]), _number(claim["max"]), claim["currency"], _qualifier(claim))
+    amount = Amount(read_bound(claim["min"]), read_bound(claim["max"]), claim["currency"], _qualifier(claim))
     interval = interval_of(amount, claim["quote"])
     point = amount.min if amount.min == amount.max else None
     return _Sum(claim, *(None if end is None else end * rate for end in (interval.low, interval.high, point)))
@@ -105,7 +106,3 @@ def _read(claim: Mapping[str, Any], rate: Decimal) -> _Sum:
 
 def _qualifier(claim: Mapping[str, Any]) -> Qualifier:
     return Qualifier(claim["qualifier"]) if claim["qualifier"] in set(Qualifier) else Qualifier.EXACT
-
-
-def _number(value: object) -> Decimal | None:
-    return None if value is None else Decimal(str(value))

@@ -11,7 +11,7 @@ from datasette.app import Datasette
 from web.book import Row, read_rows
 
 # How a sum stands to the main one, by the relation of the two claims; the first that holds.
-STANDINGS = {
+_STANDINGS = {
     "denied": ("denial",),
     "differs": ("conflict",),
     "slip": ("slip_scale", "slip_currency", "slip_conversion"),
@@ -66,4 +66,4 @@ def stand(claim: Mapping[str, Any], fact: Mapping[str, Any]) -> str:
         return "denied"
     if all(claim[name] == fact[name] for name in ("min", "max", "currency")):
         return "agrees" if all(claim[name] == fact[name] for name in _FIELDS) else "reframed"
-    return next((name for name, relations in STANDINGS.items() if claim["relation"] in relations), "other")
+    return next((name for name, relations in _STANDINGS.items() if claim["relation"] in relations), "other")

@@ -29,7 +29,7 @@ def write_exact(row: Mapping[str, Any], lang: str) -> str:
     >>> write_exact({"min": 4000000000, "max": None, "currency": "USD"}, "en")
     '≥ 4,000,000,000 USD'
     """
-    low, high = _read(row["min"]), _read(row["max"])
+    low, high = read_bound(row["min"]), read_bound(row["max"])
     texts = [_write_digits(value, lang) for value in dict.fromkeys((low, high)) if value is not None]
     sign = "≤ " if low is None and texts else "≥ " if high is None and texts else ""
     return f"{sign}{' – '.join(texts)} {row['currency']}".strip()
@@ -93,7 +93,7 @@ def _power_of(axis: Axis, lang: str) -> int:
 
 
 def _write_bounds(row: Mapping[str, Any], words: Mapping[str, Any], lang: str) -> str:
-    low, high, code = _read(row["min"]), _read(row["max"]), row["currency"]
+    low, high, code = read_bound(row["min"]), read_bound(row["max"]), row["currency"]
     if low is None and high is None:
         return str(words["none"])
     if low is None or high is None:
@@ -147,5 +147,6 @@ def _write_digits(value: Decimal, lang: str) -> str:
     return group(int(whole), lang) + (WORDS[lang]["money"]["point"] + rest if rest else "")
 
 
-def _read(value: int | float | None) -> Decimal | None:
+def read_bound(value: object) -> Decimal | None:
+    """A bound of a sum as the book holds it, exactly; `None` where it is open."""
     return None if value is None else Decimal(str(value))

@@ -4,10 +4,9 @@ from datasette import hookimpl
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from web.book import Row, answer, read_chosen, read_row, read_rows
+from web.book import Row, answer, holds_samples, read_chosen, read_row, read_rows
 from web.facts import tell_facts
 from web.filters import Wish, read_wish
-from web.links import is_sample
 from web.matrix import read_matrix
 
 _MOST = 40  # facts of a page
@@ -24,7 +23,6 @@ async def compare(datasette: Datasette, request: Request) -> Response:
     wish = read_wish(request.args)
     facts = await _read(datasette, wish)
     shown = await tell_facts(datasette, request, facts[:_MOST])
-    sources = await read_rows(datasette, "sources")
     context = {
         "wish": wish,
         "facts": shown,
@@ -32,7 +30,7 @@ async def compare(datasette: Datasette, request: Request) -> Response:
         "more": len(facts) > _MOST,
         "subjects": await read_rows(datasette, "subjects"),
         "years": await _read_years(datasette),
-        "sample": any(is_sample(f"https://{source['host']}") for source in sources),
+        "sample": await holds_samples(datasette),
     }
     return await answer(datasette, request, "compare", context)
 

@@ -7,9 +7,8 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from web.atom import Entry, Feed, write_feed
-from web.book import Row, address, lang_of, read_rows
+from web.book import Row, address, holds_samples, lang_of, read_rows
 from web.facts import tell_facts
-from web.links import is_sample
 from web.money import write_sum
 from web.names import name_fact
 from web.words import WORDS
@@ -28,9 +27,8 @@ async def feed(datasette: Datasette, request: Request) -> Response:
     """The facts that were first told last, and those in dispute; what has no date cannot be news."""
     lang, subject = lang_of(request), (request.args.get("subject") or "").strip() or None
     facts = await tell_facts(datasette, request, await read_rows(datasette, "feed", subject=subject))
-    sources = await read_rows(datasette, "sources")
     words = WORDS[lang]["ui"]
-    note = words["sample"] if any(is_sample(f"https://{source['host']}") for source in sources) else words["machine"]
+    note = words["sample"] if await holds_samples(datasette) else words["machine"]
     here = datasette.absolute_url(request, request.full_path)
     head = Feed(here, datasette.absolute_url(request, "/"), _title(subject, lang), note, lang)
     entries = [_entry(datasette, request, fact, lang) for fact in facts if _DAY.match(fact["last_published"] or "")]

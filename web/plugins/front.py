@@ -4,9 +4,8 @@ from datasette import hookimpl
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from web.book import Row, answer, read_row, read_rows
+from web.book import Row, answer, holds_samples, read_row, read_rows
 from web.facts import read_facts
-from web.links import is_sample
 
 _LEADING, _OTHERS, _SHOWN = 12, 3, 8
 
@@ -27,7 +26,7 @@ async def front(datasette: Datasette, request: Request) -> Response:
         "newest": await read_facts(datasette, request, "newest_facts"),
         "sources": sources,
         "totals": await read_row(datasette, "totals"),
-        "sample": any(is_sample(f"https://{source['host']}") for source in sources),
+        "sample": await holds_samples(datasette),
     }
     return await answer(datasette, request, "front", context)
 

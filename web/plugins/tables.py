@@ -13,7 +13,7 @@ from datasette.views.table import TableView
 from jinja2 import Environment
 from markupsafe import Markup
 
-from web.book import address
+from web.book import address, holds_samples
 from web.table_query import BOOK
 from web.words import WORDS
 
@@ -26,7 +26,6 @@ _NAMED = {
     ("claims", "subject"): "subject",
     ("facts", "subject"): "subject",
 }
-_SAMPLES = "select 1 from sources where host like '%.example' limit 1"
 
 
 @hookimpl
@@ -60,16 +59,16 @@ def narrow_columns(datasette: Datasette, request: Request) -> list[str]:
 def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     """What Datasette's templates need; those of errors get nothing but globals."""
     env.globals["en"] = WORDS["en"]["ui"]
-    env.globals["holds_samples"] = partial(holds_samples, datasette)
+    env.globals["holds_samples"] = partial(tell_samples, datasette)
     env.globals["narrow_columns"] = partial(narrow_columns, datasette)
     env.globals["page_of"] = partial(page_of, datasette)
     env.globals["row_address"] = row_address
 
 
-async def holds_samples(datasette: Datasette) -> bool:
+async def tell_samples(datasette: Datasette) -> bool:
     """Whether the book holds a source that is invented; also the page that tells of a broken book asks."""
     try:
-        return bool((await datasette.get_database(BOOK).execute(_SAMPLES)).rows)
+        return await holds_samples(datasette)
     except (QueryInterrupted, sqlite3.Error):
         return False
 
