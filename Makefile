@@ -50,7 +50,7 @@ serve: setup ## show the book in Datasette [PORT=8001]
 	@test "$$(head -c 15 $(DATA)/claims.db 2>/dev/null)" = "SQLite format 3" || { echo "There is no book in $(DATA)/ yet: make crawl collects one, make demo makes a sample." >&2; exit 1; }
 	$(BIN)/python -m datasette serve $(DATA)/claims.db --metadata metadata.yml --port $(PORT) \
 	  --template-dir web/templates --plugins-dir web/plugins --static static:web/static --static samples:demo/sites \
-	  --setting sql_time_limit_ms 2000 --setting facet_time_limit_ms 40 --setting suggest_facets off \
+	  --setting sql_time_limit_ms 2000 --setting facet_time_limit_ms 30 --setting suggest_facets off \
 	  --setting max_returned_rows 1000 --setting allow_download off --setting num_sql_threads 6
 
 export: setup ## write data/exports/{claims,facts,comparisons,articles}.csv

@@ -20,7 +20,7 @@ from made_up_book import write_book
 
 ROOT = Path(__file__).parents[1]
 _SETTINGS: dict[str, object] = {  # those of `make serve`
-    "sql_time_limit_ms": 2000, "facet_time_limit_ms": 40, "suggest_facets": False, "max_returned_rows": 1000,
+    "sql_time_limit_ms": 2000, "facet_time_limit_ms": 30, "suggest_facets": False, "max_returned_rows": 1000,
     "num_sql_threads": 6,
 }  # fmt: skip
 _ASKED = 30  # times that each kind of page is asked for
@@ -40,7 +40,7 @@ _PLACES = {
     "/feed.atom": ["/feed.atom"],
     "/compare": ["/compare"],
     "/compare?metric": ["/compare?metric=funding", "/compare?metric=revenue"],
-    "/compare?period": ["/compare?period=2025", "/compare?period=2024"],
+    "/compare?period": [f"/compare?period={year}" for year in range(2020, 2028)],
     "/compare?verdict": ["/compare?verdict=altered", "/compare?verdict=corroborated"],
     "/compare?…&…": [f"/compare?metric={metric}&period=2025&verdict=altered" for metric in ("funding", "debt")],
     "/claims": ["/claims"],

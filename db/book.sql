@@ -67,7 +67,10 @@ create table facts (
 create index facts_subject on facts(subject, metric = 'other', claims desc, outlets desc, id);
 create index facts_metric on facts(metric, outlets desc, claims desc, id);
 create index facts_of_metric on facts(metric, subject);
-create index facts_outlets on facts(outlets desc, claims desc, id);
+-- With the ends of periods, so that a year that nobody tells of is seen in the index alone.
+create index facts_outlets on facts(
+  outlets desc, claims desc, id, period_start, first_published, period_end, last_published
+);
 create index facts_first_published on facts(first_published desc, id);
 create index facts_disputed on facts(last_published desc, id) where instr(verdicts, 'conflict_') > 0;
 create index facts_altered on facts(last_published desc, id)
